@@ -1,0 +1,60 @@
+"""kg reads news and builds a knowledge graph of world politics, with the sentence behind every edge.
+
+>>> import kg
+>>> kg.build(["articles/"], "world")      # read articles into a store
+>>> store = kg.open("world")
+>>> store.query("SELECT ...")             # SPARQL
+>>> kg.rank(kg.graph(store))              # who matters
+>>> kg.why(store, "Korea Utara", "Rusia") # every sentence behind what connects the two
+>>> kg.show(kg.graph(store))              # the picture, in a notebook
+
+Names are imported when they are first used, so that ``import kg`` and ``kg --help`` are instant.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.analytics import rank as rank
+    from kg.display import render as render
+    from kg.display import show as show
+    from kg.documents import read as read
+    from kg.errors import KgError as KgError
+    from kg.explanations import explain as explain
+    from kg.pipeline import build as build
+    from kg.pipeline import extract as extract
+    from kg.store import open_store as open
+    from kg.views import actor_graph as graph
+    from kg.connections import why as why
+
+__version__ = "0.1.0"
+
+_HOMES = {  # public name -> module and name there
+    "KgError": ("kg.errors", "KgError"),
+    "build": ("kg.pipeline", "build"),
+    "explain": ("kg.explanations", "explain"),
+    "extract": ("kg.pipeline", "extract"),
+    "graph": ("kg.views", "actor_graph"),
+    "open": ("kg.store", "open_store"),
+    "rank": ("kg.analytics", "rank"),
+    "read": ("kg.documents", "read"),
+    "render": ("kg.display", "render"),
+    "show": ("kg.display", "show"),
+    "why": ("kg.connections", "why"),
+}
+__all__ = sorted([*_HOMES, "__version__"])
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    value = getattr(import_module(module), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -1,0 +1,46 @@
+"""``python -m kg`` and the command ``kg``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from kg.cli import commands
+from kg.errors import KgError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0, 1 (an error, told on one line), 2 (wrong usage), 130, 141.
+
+    No traceback reaches a user, but one who asks for it with the environment variable KG_TRACEBACK.
+    """
+    try:
+        return commands.main(arguments, prog_name="kg", standalone_mode=False) or 0
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("interrupted; what was read before stays, and running again completes it", 130)
+    except BrokenPipeError:
+        # The reader went away (`| head`): point stdout elsewhere, or the interpreter complains when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except (KgError, click.ClickException, OSError) as error:
+        return _fail(error.format_message() if isinstance(error, click.ClickException) else str(error), 1)
+    except Exception as error:
+        if "KG_TRACEBACK" in os.environ:
+            raise
+        return _fail(f"an error in kg itself, {error!r}: please report it, with what KG_TRACEBACK=1 shows", 1)
+
+
+def _fail(message: str, code: int) -> int:
+    from kg.cli.output import terminal_safe
+
+    click.echo(f"kg: {terminal_safe(message)}", err=True)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
