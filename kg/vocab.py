@@ -100,17 +100,18 @@ class KG(StrEnum):
     trigger = ONTOLOGY + "trigger"
     filler = ONTOLOGY + "filler"
     denotes = ONTOLOGY + "denotes"
-    describedAs = ONTOLOGY + "describedAs"
     of = ONTOLOGY + "of"
     reportedIn = ONTOLOGY + "reportedIn"
     reportedOn = ONTOLOGY + "reportedOn"
     outlet = ONTOLOGY + "outlet"
     text = ONTOLOGY + "text"
+    digest = ONTOLOGY + "digest"
     # events in the merged layer
     report = ONTOLOGY + "report"
     deniedBy = ONTOLOGY + "deniedBy"
     reportCount = ONTOLOGY + "reportCount"
     outletCount = ONTOLOGY + "outletCount"
+    documentCount = ONTOLOGY + "documentCount"
     disagreesOn = ONTOLOGY + "disagreesOn"
     mergedFrom = ONTOLOGY + "mergedFrom"
     # direct edges
@@ -135,6 +136,9 @@ class KG(StrEnum):
     memberOf = ONTOLOGY + "memberOf"
     member = ONTOLOGY + "member"
     locatedIn = ONTOLOGY + "locatedIn"
+    # the journal
+    readAt = ONTOLOGY + "readAt"
+    stale = ONTOLOGY + "stale"
     # statuses
     Status = ONTOLOGY + "Status"
     statuses = ONTOLOGY + "statuses"
