@@ -2,14 +2,15 @@
 
 Every function takes the MultiDiGraph of ``kg.views.actor_graph``, or one with the same attributes, and never
 changes it. Parallel edges are folded: the weight between two actors is the sum of the ``weight`` of the edges
-(the number of reports); self-loops count for nothing. Results do not depend on the order in which nodes and edges
-were added, and equal scores are ordered by label, then by IRI.
+(the number of reports); self-loops count for nothing. Results do not depend on the order in which nodes and
+edges were added, and equal scores are ordered by label, then by IRI.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, NotFoundError
@@ -55,8 +56,11 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a path. ``facts`` are the attributes of the edges between the two, whatever their direction,
-    each with ``source`` and ``target`` added."""
+    """One step of a path.
+
+    ``facts`` are the attributes of the edges between the two, whatever their direction, each with ``source``
+    and ``target`` added.
+    """
 
     source: str
     target: str
@@ -64,7 +68,7 @@ class Step:
 
 
 def undirected(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
-    """The simple graph under ``graph``: one edge for each pair, its ``weight`` the sum over both directions."""
+    """The simple graph under ``graph``: an edge for each pair, its ``weight`` the sum both ways."""
     import networkx as nx
 
     simple: nx.Graph[str] = nx.Graph()
@@ -103,8 +107,8 @@ def _weights(graph: nx.MultiDiGraph[str], *, fold: bool) -> dict[tuple[str, str]
 def degree(graph: nx.MultiDiGraph[str]) -> Scores:
     """The number of other actors that an actor has a fact with.
 
-    Undirected, unweighted, not normalised. Freeman, "Centrality in social networks: conceptual clarification",
-    Social Networks 1 (1979).
+    Undirected, unweighted, not normalised. Freeman, "Centrality in social networks: conceptual
+    clarification", Social Networks 1 (1979).
     """
     return {node: float(count) for node, count in undirected(graph).degree()}
 
@@ -121,8 +125,8 @@ def strength(graph: nx.MultiDiGraph[str]) -> Scores:
 def pagerank(graph: nx.MultiDiGraph[str]) -> Scores:
     """How often a walk along the facts, from who acts to whom it is done to, comes by an actor.
 
-    Directed (symmetric relations both ways), weighted by reports, damping 0.85; the scores sum to 1. Page, Brin,
-    Motwani and Winograd, "The PageRank citation ranking", Stanford InfoLab (1999).
+    Directed (symmetric relations both ways), weighted by reports, damping 0.85; the scores sum to 1. Page,
+    Brin, Motwani and Winograd, "The PageRank citation ranking", Stanford InfoLab (1999).
     """
     import networkx as nx
 
@@ -132,9 +136,9 @@ def pagerank(graph: nx.MultiDiGraph[str]) -> Scores:
 def betweenness(graph: nx.MultiDiGraph[str]) -> Scores:
     """The share of shortest paths between other actors that pass through an actor: brokers, go-betweens.
 
-    Undirected, unweighted, normalised to [0, 1]. Freeman, "A set of measures of centrality based on betweenness",
-    Sociometry 40 (1977), by the algorithm of Brandes (2001). Above EXACT_BETWEENNESS actors it is estimated from
-    PIVOTS sources drawn with a fixed seed (Brandes and Pich, 2007).
+    Undirected, unweighted, normalised to [0, 1]. Freeman, "A set of measures of centrality based on
+    betweenness", Sociometry 40 (1977), by the algorithm of Brandes (2001). Above EXACT_BETWEENNESS actors it
+    is estimated from PIVOTS sources drawn with a fixed seed (Brandes and Pich, 2007).
     """
     import networkx as nx
 
@@ -146,8 +150,9 @@ def betweenness(graph: nx.MultiDiGraph[str]) -> Scores:
 def harmonic(graph: nx.MultiDiGraph[str]) -> Scores:
     """How near all others are: the mean of 1/distance, 0 for those out of reach.
 
-    Undirected, unweighted, divided by the number of other actors, so in [0, 1]. Marchiori and Latora, "Harmony in
-    the small-world", Physica A 285 (2000). Unlike closeness it is defined for a graph in several pieces.
+    Undirected, unweighted, divided by the number of other actors, so in [0, 1]. Marchiori and Latora,
+    "Harmony in the small-world", Physica A 285 (2000). Unlike closeness it is defined for a graph in several
+    pieces.
     """
     import networkx as nx
 
@@ -160,8 +165,9 @@ def eigenvector(graph: nx.MultiDiGraph[str]) -> Scores:
     """Being connected to the well connected.
 
     Undirected, weighted by reports, Euclidean norm 1. Bonacich, "Factoring and weighting approaches to status
-    scores and clique identification", Journal of Mathematical Sociology 2 (1972). In a graph in several pieces
-    only the densest piece scores above 0: use katz there. Raises KgError where the iteration does not converge.
+    scores and clique identification", Journal of Mathematical Sociology 2 (1972). In a graph in several
+    pieces only the densest piece scores above 0: use katz there. Raises KgError where the iteration does not
+    converge.
     """
     import networkx as nx
 
@@ -177,9 +183,9 @@ def eigenvector(graph: nx.MultiDiGraph[str]) -> Scores:
 def katz(graph: nx.MultiDiGraph[str]) -> Scores:
     """The number of walks that end at an actor, longer ones counting less: status that any graph can have.
 
-    Undirected, weighted by reports, Euclidean norm 1; attenuation 0.85 of the largest that converges, the inverse
-    of the greatest eigenvalue. Katz, "A new status index derived from sociometric analysis", Psychometrika 18
-    (1953).
+    Undirected, weighted by reports, Euclidean norm 1; attenuation 0.85 of the largest that converges, the
+    inverse of the greatest eigenvalue. Katz, "A new status index derived from sociometric analysis",
+    Psychometrika 18 (1953).
     """
     import networkx as nx
     import numpy as np
@@ -187,7 +193,7 @@ def katz(graph: nx.MultiDiGraph[str]) -> Scores:
     simple = undirected(graph)
     if not simple.number_of_edges():
         return dict.fromkeys(simple, 0.0)
-    matrix = nx.to_scipy_sparse_array(simple, weight="weight", dtype=float)
+    matrix = nx.to_scipy_sparse_array(simple, weight="weight", dtype=np.dtype(float))
     attenuation = 0.85 / _greatest_eigenvalue(matrix)
     walks = np.ones(len(simple))
     for _ in range(1000):  # the error falls by 0.85 a turn: 1e-10 after about 150
@@ -238,8 +244,8 @@ MEASURES: Mapping[str, Measure] = {
 def rank(graph: nx.MultiDiGraph[str], measure: str = "strength", limit: int | None = None) -> list[Row]:
     """The actors by ``measure`` (a name in MEASURES), the most central first; at most ``limit`` of them.
 
-    Scores are rounded to ten decimals, so that equal ones are equal. Raises KgError for an unknown measure, and
-    where the measure does not converge.
+    Scores are rounded to ten decimals, so that equal ones are equal. Raises KgError for an unknown measure,
+    and where the measure does not converge.
     """
     if measure not in MEASURES:
         raise KgError(f"no measure is called {measure!r}: use one of {', '.join(MEASURES)}")
@@ -311,9 +317,9 @@ def _names(graph: nx.MultiDiGraph[str], node: str) -> list[str]:
 def path(graph: nx.MultiDiGraph[str], source: str, target: str) -> list[Step] | None:
     """The shortest chain of facts from ``source`` to ``target`` (names or IRIs), whatever their direction.
 
-    Fewest steps first; of equally short chains, the one with the most reports: each step costs 1 plus a share of
-    1/reports that cannot add up to a step. None where nothing connects them; no steps where they are the same.
-    Raises NotFoundError for an unknown name.
+    Fewest steps first; of equally short chains, the one with the most reports: each step costs 1 plus a share
+    of 1/reports that cannot add up to a step. None where nothing connects them; no steps where they are the
+    same. Raises NotFoundError for an unknown name.
     """
     import networkx as nx
 
@@ -325,11 +331,11 @@ def path(graph: nx.MultiDiGraph[str], source: str, target: str) -> list[Step] | 
         nodes = nx.shortest_path(simple, start, end, weight="cost")
     except nx.NetworkXNoPath:
         return None
-    return [Step(a, b, facts_between(graph, a, b)) for a, b in zip(nodes, nodes[1:], strict=False)]
+    return [Step(a, b, facts_between(graph, a, b)) for a, b in pairwise(nodes)]
 
 
 def facts_between(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Mapping[str, Any], ...]:
-    """The attributes of all edges between two nodes, ``source`` and ``target`` added; earliest first, undated last."""
+    """The attributes of all edges between two nodes, with ``source`` and ``target``, by date."""
     facts = [
         {"source": source, "target": target, **fact}
         for source, target in dict.fromkeys([(a, b), (b, a)])

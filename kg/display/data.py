@@ -36,7 +36,7 @@ def interface() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def classes() -> Mapping[str, Mapping[str, Any]]:
-    """How each class of entity is shown: its label by language and its colour from the ontology, its shape."""
+    """How each class of entity is shown: label by language and colour from the ontology, and shape."""
     shapes: dict[str, str] = json.loads(asset("shapes.json"))
     found = {name: terms.term(iri) for name, iri in vocab.ENTITY_CLASSES.items()}
     return {
@@ -60,7 +60,7 @@ def relations() -> Mapping[str, Mapping[str, Any]]:
 
 
 def strongest(graph: nx.MultiDiGraph[str], limit: int) -> nx.MultiDiGraph[str]:
-    """The part of the graph between the ``limit`` actors of most reports; a view, the graph itself where it fits."""
+    """The part of the graph between the ``limit`` actors of most reports; the graph itself where it fits."""
     if len(graph) <= limit:
         return graph
     part: nx.MultiDiGraph[str] = graph.subgraph(row.iri for row in analytics.rank(graph, "strength", limit))
@@ -159,7 +159,7 @@ def _quote(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def web_address(url: object) -> str | None:
-    """``url`` where it is an http or https address, else None: no script, file or data address becomes a link."""
+    """``url`` where it is an http or https address, else None: no script or file address becomes a link."""
     text = str(url or "").strip()
     try:
         parts = urlsplit(text)

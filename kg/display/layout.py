@@ -67,17 +67,20 @@ def _ties(simple: nx.Graph[str], groups: Sequence[Sequence[str]]) -> list[dict[i
     """For each community, how strongly it is tied to each other one."""
     number = {node: index for index, group in enumerate(groups) for node in group}
     ties: list[dict[int, float]] = [{} for _ in groups]
-    for source, target, weight in simple.edges(data="weight"):
+    for source, target, edge in simple.edges(data=True):
         a, b = number[source], number[target]
         if a != b:
-            ties[a][b] = ties[a].get(b, 0) + weight
-            ties[b][a] = ties[b].get(a, 0) + weight
+            ties[a][b] = ties[a].get(b, 0) + edge["weight"]
+            ties[b][a] = ties[b].get(a, 0) + edge["weight"]
     return ties
 
 
 def _pack(radii: Sequence[float], ties: Sequence[Mapping[int, float]]) -> list[Point]:
-    """Centres of discs that do not overlap: the first in the middle, each next one touching one that is placed,
-    as near to the middle, and to what it is tied to, as there is room."""
+    """Centres of discs that do not overlap.
+
+    The first is in the middle; each next one touches one that is placed, as near to the middle, and to what
+    it is tied to, as there is room.
+    """
     centres: list[Point] = []
     for index, radius in enumerate(radii):
         tied = {other: weight for other, weight in ties[index].items() if other < index}

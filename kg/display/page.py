@@ -1,9 +1,9 @@
 """The page: what pyvis draws, inside a template of our own.
 
-pyvis carries vis-network and turns nodes, edges and options into a drawing. Its own template is not used: it asks
-other hosts for stylesheets, and runs names that hold ``href`` as HTML. In ours no request leaves the page
-(the content security policy forbids all), only the scripts that are part of it run (it lists their hashes), and
-everything that comes from articles travels as JSON and is shown as text.
+pyvis carries vis-network and turns nodes, edges and options into a drawing. Its own template is not used: it
+asks other hosts for stylesheets, and shows titles that hold ``href`` as HTML. In ours no request leaves the
+page (the content security policy forbids all), only the scripts that are part of it run (it lists their
+hashes), and everything that comes from articles travels as JSON and is shown as text.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ def render(
 ) -> str:
     """The HTML page of an actor graph (see ``kg.views``); the graph is not changed.
 
-    ``title`` is the heading, ``lang`` the language that the page opens in, ``limit`` how many actors are drawn at
-    most: the ones of most reports; the page says so. The same graph gives the same bytes. Raises KgError for an
-    unknown language or a limit below 1.
+    ``title`` is the heading, ``lang`` the language that the page opens in, ``limit`` how many actors are
+    drawn at most: the ones of most reports; the page says so. The same graph gives the same bytes. Raises
+    KgError for an unknown language or a limit below 1.
     """
     if lang not in LANGUAGES:
         raise KgError(f"the page has no language {lang!r}: use one of {', '.join(LANGUAGES)}")
