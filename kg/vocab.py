@@ -155,6 +155,7 @@ class KG(StrEnum):
     edgeProperty = ONTOLOGY + "edgeProperty"
     symmetric = ONTOLOGY + "symmetric"
     hasRole = ONTOLOGY + "hasRole"
+    keyRole = ONTOLOGY + "keyRole"
     interchangeName = ONTOLOGY + "interchangeName"
     mentionType = ONTOLOGY + "mentionType"
     colour = ONTOLOGY + "colour"
@@ -232,6 +233,19 @@ ROLES: Final = {
     "accused": ("actor", "target"),
     "threatened": ("actor", "target"),
     "exercised-with": ("participant", "place"),
+}
+# The roles whose fillers, with the date, tell one event from another.
+KEY_ROLES: Final = {
+    KG.Meeting: (KG.participant,),
+    KG.Visit: (KG.actor, KG.place),
+    KG.Signing: (KG.signatory,),
+    KG.Deployment: (KG.actor, KG.place),
+    KG.Sanction: (KG.actor, KG.target),
+    KG.Attack: (KG.actor, KG.target, KG.place),
+    KG.Aid: (KG.actor, KG.recipient),
+    KG.Accusation: (KG.actor, KG.target),
+    KG.Threat: (KG.actor, KG.target),
+    KG.Exercise: (KG.participant,),
 }
 ROLE_PROPERTIES: Final = {
     "participant": KG.participant,
@@ -341,6 +355,14 @@ def office_iri(of: str | None, office: str, doc_id: str) -> str:
             return f"{BASE}office/{of.removeprefix(BASE + kind)}/{slug(office)}"
     body = "" if of is None else f"{of.rsplit('/', 1)[-1]}/"
     return f"{document_iri(doc_id)}/office/{body}{slug(office)}"
+
+
+def office_body(office: str) -> str | None:
+    """The IRI of the state or alliance that an office is of, where the office's IRI is a global one."""
+    body, slash, _ = office.removeprefix(BASE + "office/").partition("/")
+    if not office.startswith(BASE + "office/") or not slash:
+        return None
+    return state_iri(body) if body.isupper() else alliance_iri(body)
 
 
 def report_iri(doc_id: str, event_type: str, trigger_start: int) -> str:
