@@ -1,7 +1,7 @@
-"""The merged layer: what all documents together say. A pure function of their graphs and of people's judgements.
+"""The merged layer: what all documents together say, a pure function of their graphs and of judgements.
 
-Entities are joined by exact keys (``kg.identity``), reports of one event by its class, the canonical fillers of
-its key roles, and its date; a signing by its signatories and its agreement, whatever date each source gives.
+Entities are joined by exact keys (``kg.identity``), reports of one event by its class, the canonical fillers
+of its key roles, and its date; a signing by its signatories and its agreement, whatever date a source gives.
 Every decision is taken inside one such block and uses nothing else, so the order of adding documents changes
 nothing. Each event keeps its reports, also those that deny it; a direct edge stands where at least one source
 reports the event as occurred with a score of ``THRESHOLD`` or more.
@@ -62,6 +62,7 @@ class Told(NamedTuple):
     document: str
     outlet: str
     roles: tuple[tuple[KG, str], ...]
+    agreements: tuple[str, ...]
 
 
 def merge(
@@ -133,7 +134,7 @@ def _entities(facts: Index, clusters: Clusters, described: set[str]) -> Iterator
 
 
 def _names(facts: Index, iri: str, members: Iterable[str]) -> Iterator[Triple]:
-    """The label that most documents give, the longest of several, once per language; all others as aliases."""
+    """The label that most documents give, else the longest, once per language; all others are aliases."""
     given = Counter(label for member in members for label in facts.literals(member, LABEL))
     aliases = {alias for member in members for alias in facts.literals(member, ALIAS)} | set(given)
     for language in {label.lang or "" for label in given}:
@@ -155,13 +156,16 @@ def _told(facts: Index, clusters: Clusters) -> Iterator[Told]:
         roles = ((role, _canonical(facts, clusters, f)) for role in _ROLES for f in facts.iris(iri, role))
         yield Told(
             iri,
-            KG(facts.iri(iri, KG.eventType)),
+            KG(facts.iri(iri, KG.eventType) or ""),
             facts.iri(iri, KG.status) or "",
             float(facts.literal(iri, KG.score) or 0),
             facts.literal(iri, KG.date),
             document,
             _outlet(facts, document),
             tuple(sorted(set(roles))),
+            tuple(
+                clusters.canonical(a) for a in facts.iris(iri, KG.agreement) if not _is_description(facts, a)
+            ),
         )
 
 
@@ -174,36 +178,40 @@ def _outlet(facts: Index, document: str) -> str:
     return facts.literal(document, KG.outlet) or (page and facts.literal(page, KG.outlet)) or page or document
 
 
+def _is_description(facts: Index, filler: str) -> bool:
+    return KG.Description in facts.iris(filler, TYPE)
+
+
 def _canonical(facts: Index, clusters: Clusters, filler: str) -> str:
-    return filler if KG.Description in facts.iris(filler, TYPE) else clusters.canonical(filler)
+    return filler if _is_description(facts, filler) else clusters.canonical(filler)
 
 
 def _filler_key(facts: Index, clusters: Clusters, filler: str) -> str:
     """What two fillers share where they are one: the canonical entity, or the words of a description."""
-    if KG.Description not in facts.iris(filler, TYPE):
+    if not _is_description(facts, filler):
         return clusters.canonical(filler)
     bodies = (clusters.canonical(body) for body in facts.iris(filler, KG.of))
     return " ".join((identity.normalise(facts.literal(filler, LABEL) or ""), *bodies))
 
 
 def _events(facts: Index, clusters: Clusters) -> Iterator[Triple]:
-    blocks: dict[Hashable, list[Told]] = defaultdict(list)
+    blocks: dict[tuple[KG, tuple[tuple[KG, str], ...]], list[Told]] = defaultdict(list)
     for report in _told(facts, clusters):
         key_roles = vocab.KEY_ROLES[report.cls]
         parties = sorted(
             {(role, _filler_key(facts, clusters, f)) for role, f in report.roles if role in key_roles}
         )
         blocks[report.cls, tuple(parties)].append(report)
-    for (_, parties), reports in blocks.items():
-        for event in _same_event(reports, len(parties)):
+    for (_, key), reports in blocks.items():
+        for event in _same_event(reports, len(key)):
             yield from _event(facts, clusters, event)
 
 
 def _same_event(block: list[Told], parties: int) -> list[list[Told]]:
     """The reports of a block, by event: by agreement, else by date.
 
-    Without a date, or with fewer than two parties, only reports of one document can be of one event; there, an
-    undated report goes with the dated ones where these give one date only.
+    Without a date, or with fewer than two parties, only reports of one document can be of one event; there,
+    an undated report goes with the dated ones where these give one date only.
     """
     dates: dict[str, set[str]] = defaultdict(set)
     for report in block:
@@ -211,11 +219,10 @@ def _same_event(block: list[Told], parties: int) -> list[list[Told]]:
             dates[report.document].add(report.date)
     events: dict[Hashable, list[Told]] = defaultdict(list)
     for report in block:
-        agreements = tuple(f for role, f in report.roles if role == KG.agreement)
         only = dates[report.document]
         date = report.date or (min(only) if len(only) == 1 else None)
-        if agreements:
-            events["agreement", agreements].append(report)
+        if report.agreements:
+            events["agreement", report.agreements].append(report)
         elif date and parties > 1:
             events["date", date].append(report)
         else:
@@ -289,15 +296,18 @@ def _distinct(facts: Index, clusters: Clusters, reports: list[Told]) -> list[tup
 
 def _descriptions(facts: Index, clusters: Clusters, roles: list[tuple[KG, str]]) -> Iterator[Triple]:
     for _, filler in roles:
-        if KG.Description in facts.iris(filler, TYPE):
+        if _is_description(facts, filler):
             yield filler, TYPE, KG.Description
             yield from ((filler, LABEL, label) for label in facts.literals(filler, LABEL))
             yield from ((filler, KG.of, clusters.canonical(body)) for body in facts.iris(filler, KG.of))
 
 
 def _edges(facts: Index, cls: KG, roles: list[tuple[KG, str]]) -> Iterator[Triple]:
-    """The direct edges of an event, by the ontology's edge rules; both ways where the edge is symmetric."""
-    entities = [(role, f) for role, f in roles if KG.Description not in facts.iris(f, TYPE)]
+    """The direct edges of an event, by the ontology's edge rules.
+
+    A symmetric rule has one role on both sides, so that its edges come out both ways.
+    """
+    entities = [(role, f) for role, f in roles if not _is_description(facts, f)]
     for edge in vocab.EDGES:
         if edge.event == cls:
             subjects = [filler for role, filler in entities if role == edge.subject_role]
@@ -309,7 +319,7 @@ def _edges(facts: Index, cls: KG, roles: list[tuple[KG, str]]) -> Iterator[Tripl
 
 
 def _tenures(facts: Index, clusters: Clusters) -> Iterator[Triple]:
-    """Who holds or held which office, joined over the documents, with the first and last day it was reported."""
+    """Who holds or held which office, over all documents, with the first and last day it was reported."""
     blocks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for tenure in facts.subjects(TYPE, KG.Tenure):
         holder, office = facts.iri(tenure, KG.holder) or "", facts.iri(tenure, KG.office) or ""

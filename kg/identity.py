@@ -2,8 +2,8 @@
 
 Precision first. A name joins two documents' entities where it can hardly mean two things: a state or a place
 of the reference data (one IRI from the start), a person's full name, the proper name of an organisation. A
-single name ("Kim") joins only through an office that it shares with one full name; a name of common words only
-("Kementerian Luar Negeri") joins nothing.
+single name ("Kim") joins only through an office that it shares with one full name; a name of common words
+only ("Kementerian Luar Negeri") joins nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BY_NAME: Final = (KG.Alliance, KG.Place)
 
 
 class Clusters:
-    """Sets of IRIs that are one thing. The canonical IRI of a set is its least, global ones before all others.
+    """Sets of IRIs that are one thing. The canonical IRI of a set is its least, global ones before others.
 
     ``different`` are pairs that people judged different: no union ever brings both into one set.
     """

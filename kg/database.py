@@ -1,0 +1,255 @@
+"""Oxigraph on disk, in kg's own terms: quads in, quads and answers out; the one module that changes its data.
+
+The folder is locked while it is open: Oxigraph itself locks out a second writer, but a reader beside a writer
+is undefined behaviour there, so a lock on the store's mark keeps them apart, too.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
+
+from kg import rdf, vocab
+from kg.errors import QueryError, StoreError
+from kg.rdf import Literal, Quad
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+Cell = str | Literal | None
+
+_CHUNK: Final = 20_000  # statements of one transaction of a derived graph
+_LONGEST: Final = 200  # characters of a message of the query parser that a user is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a SELECT: rows of cells, each an IRI (``str``), a ``Literal``, or None where unbound."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Answer: TypeAlias = "Table | bool | rdflib.Graph"
+
+
+class Database:
+    """An open database. ``mark`` is the file to lock. Raises StoreError where it cannot be opened."""
+
+    def __init__(self, folder: Path, mark: Path, *, write: bool) -> None:
+        self._folder = folder
+        self._lock: IO[str] | None = _lock(folder, mark, write)
+        self._store: pyoxigraph.Store | None = None
+        try:
+            self._store = _open(folder / "data", write)
+        except OSError as error:
+            self.close()
+            raise StoreError(str(folder), f"cannot be opened ({_one_line(error)})") from error
+
+    def close(self) -> None:
+        """Release the database and its lock."""
+        self._store = None  # Oxigraph closes when the last reference goes
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    @property
+    def _open(self) -> pyoxigraph.Store:
+        if self._store is None:
+            raise StoreError(str(self._folder), "is closed: open it again")
+        return self._store
+
+    # Reading
+
+    def quads(self, graph: str | None = None) -> list[Quad]:
+        """The statements of a graph, or of all; in no order."""
+        from pyoxigraph import NamedNode
+
+        name = None if graph is None else NamedNode(graph)
+        return [_quad(q) for q in self._open.quads_for_pattern(None, None, None, name)]
+
+    def match(self, predicate: str, value: str | None = None) -> Iterator[Quad]:
+        """The statements of any graph with that predicate, and that IRI as object if given."""
+        from pyoxigraph import NamedNode
+
+        object = None if value is None else NamedNode(value)
+        return map(_quad, self._open.quads_for_pattern(None, NamedNode(predicate), object, None))
+
+    def has(self, quad: Quad) -> bool:
+        """Whether the statement is there."""
+        return _to_oxigraph(quad) in self._open
+
+    def select(self, sparql: str) -> tuple[tuple[Cell, ...], ...]:
+        """The rows of a SELECT of kg's own."""
+        answer = self.query(sparql)
+        return answer.rows if isinstance(answer, Table) else ()
+
+    def query(self, sparql: str) -> Answer:
+        """The answer to a query over the merged and reference graphs, or its own FROM. Raises QueryError."""
+        import pyoxigraph as ox
+
+        graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
+            ox.NamedNode(vocab.GRAPH_MERGED),
+            ox.NamedNode(vocab.GRAPH_REFERENCE),
+        ]
+        try:
+            results = self._open.query(
+                sparql, prefixes=dict(vocab.PREFIXES), default_graph=None if _says_from(sparql) else graphs
+            )
+            if isinstance(results, ox.QueryBoolean):
+                return bool(results)
+            if isinstance(results, ox.QueryTriples):
+                return _graph(results)
+            return _table(results)
+        except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+            raise QueryError(_one_line(error)) from error
+
+    def dataset(self) -> rdflib.Dataset:
+        """An rdflib Dataset over the database, with kg's prefixes."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        dataset = Dataset(store=OxigraphStore(store=self._open))
+        for prefix, namespace in vocab.PREFIXES.items():
+            dataset.bind(prefix, namespace, override=True, replace=True)
+        return dataset
+
+    # Writing
+
+    def replace_graph(
+        self, graph: str, quads: Iterable[Quad], journal: Iterable[Quad], *, forget: str | None = None
+    ) -> None:
+        """Make ``quads`` all that ``graph`` holds and note ``journal``, in one transaction.
+
+        What the journal said of its subjects with the same predicates goes, and all of ``forget``'s.
+        """
+        entries = list(journal)
+        outdated = [f"{rdf.term(q.subject)} {rdf.term(q.predicate)} ?old" for q in entries]
+        outdated += [f"{rdf.term(forget)} ?p ?old"] if forget else []
+        steps = [f"DROP SILENT GRAPH {rdf.term(graph)}"]
+        steps += [f"DELETE WHERE {{ GRAPH {rdf.term(vocab.GRAPH_JOURNAL)} {{ {old} }} }}" for old in outdated]
+        for name, statements in ((graph, quads), (vocab.GRAPH_JOURNAL, entries)):
+            body = "\n".join(map(rdf.triple, statements))
+            steps.append(f"INSERT DATA {{ GRAPH {rdf.term(name)} {{\n{body}\n}} }}")
+        self._update(";\n".join(steps))
+
+    def make_graph(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Bring ``graph`` to hold ``quads`` by what differs, in as many transactions as it takes."""
+        new, old = set(quads), set(self.quads(graph))
+        self.remove(sorted(old - new, key=rdf.nquad))
+        added = iter(sorted(new - old, key=rdf.nquad))
+        while chunk := list(islice(added, _CHUNK)):
+            self._extend(chunk)
+
+    def remove(self, quads: Collection[Quad]) -> None:
+        """Remove statements, in chunks of one transaction each."""
+        waiting = iter(quads)
+        while chunk := list(islice(waiting, _CHUNK)):
+            lines = (f"GRAPH {rdf.term(q.graph)} {{ {rdf.triple(q)} }}" for q in chunk)
+            self._update("DELETE DATA {\n" + "\n".join(lines) + "\n}")
+
+    def _extend(self, quads: Iterable[Quad]) -> None:
+        try:
+            self._open.extend(map(_to_oxigraph, quads))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
+
+    def _update(self, sparql: str) -> None:
+        try:
+            self._open.update(sparql)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
+
+
+def closest(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names that are most like ``name``."""
+    return tuple(difflib.get_close_matches(name, sorted(names), n=3))
+
+
+def _lock(folder: Path, mark: Path, write: bool) -> IO[str]:
+    """The mark, locked: by one writer alone, or by any number of readers."""
+    file = mark.open(encoding="utf-8")
+    try:
+        import fcntl
+    except ImportError:  # not on Windows: there Oxigraph's own lock between writers is all there is
+        return file
+    try:
+        fcntl.flock(file, (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise StoreError(str(folder), "is in use by another process: try again when that is done") from error
+    return file
+
+
+def _open(data: Path, write: bool) -> pyoxigraph.Store:
+    import pyoxigraph
+
+    if not data.exists() and not write:
+        pyoxigraph.Store(str(data)).flush()  # a store that nothing was ever added to
+    return pyoxigraph.Store(str(data)) if write else pyoxigraph.Store.read_only(str(data))
+
+
+def _quad(quad: Any) -> Quad:
+    return Quad(quad.subject.value, quad.predicate.value, _cell(quad.object) or "", quad.graph_name.value)
+
+
+def _cell(term: Any) -> Cell:
+    """An Oxigraph term in kg's: a blank node or a triple term, which kg's data never holds, as its text."""
+    from pyoxigraph import Literal as OxLiteral
+    from pyoxigraph import NamedNode
+
+    if term is None or isinstance(term, NamedNode):
+        return term and str(term.value)
+    if isinstance(term, OxLiteral):
+        return Literal(term.value, term.datatype.value, term.language)
+    return str(term)
+
+
+def _to_oxigraph(quad: Quad) -> pyoxigraph.Quad:
+    import pyoxigraph as ox
+
+    value = quad.object
+    if not isinstance(value, Literal):
+        object: Any = ox.NamedNode(rdf.iri(value))
+    elif value.lang is not None:
+        object = ox.Literal(value.value, language=value.lang)
+    else:
+        object = ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))
+    subject, predicate, graph = (ox.NamedNode(rdf.iri(i)) for i in (quad.subject, quad.predicate, quad.graph))
+    return ox.Quad(subject, predicate, object, graph)
+
+
+def _table(results: Any) -> Table:
+    variables = tuple(variable.value for variable in results.variables)
+    return Table(variables, tuple(tuple(_cell(row[name]) for name in variables) for row in results))
+
+
+def _graph(triples: Any) -> rdflib.Graph:
+    import pyoxigraph as ox
+    from rdflib import Graph
+
+    graph = Graph()
+    graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+    for prefix, namespace in vocab.PREFIXES.items():
+        graph.bind(prefix, namespace, override=True, replace=True)
+    return graph
+
+
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|<[^<>\s]*>|#.*')
+
+
+def _says_from(sparql: str) -> bool:
+    """Whether a query names its own graphs; what stands in strings, IRIs and comments does not count."""
+    return re.search(r"\bFROM\b", _QUOTED.sub(" ", sparql), re.IGNORECASE) is not None
+
+
+def _one_line(error: Exception) -> str:
+    message = " ".join(str(error).split())
+    message = re.sub(r"expected one of .*Prefix not found.*", "a prefix that is not declared", message)
+    return message if len(message) <= _LONGEST else message[:_LONGEST] + "…"

@@ -1,0 +1,302 @@
+"""The graph on disk: an embedded Oxigraph database in a folder, beside a small file that says what it is.
+
+Every change of a document is one transaction, which also marks the merged layer as stale; reading brings that
+up to date first. One process writes, or any number read, never both: the folder is locked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import kg
+from kg import background, database, events, exports, identity, rdf, statements, vocab
+from kg.database import Database
+from kg.errors import NotFoundError, StoreError
+from kg.model import Document, Extraction
+from kg.rdf import Quad
+from kg.vocab import KG, PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from kg.check import Violation
+    from kg.database import Answer
+
+FORMAT: Final = 1  # of the folder and of the graph; another one cannot be read
+_MARK: Final = "kg-store.json"
+
+Outcome = Literal["added", "replaced", "unchanged", "older"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document of the store: its IRI, its graph's, and its metadata as in ``kg.model.Document``."""
+
+    iri: str
+    graph: str
+    id: str
+    lang: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    modified: str | None = None
+
+
+def open_store(path: str | Path, *, create: bool = False, write: bool = False) -> Store:
+    """Open the store in the folder ``path``, for reading unless ``write``.
+
+    ``create`` makes the store if there is none, and writes. A store that is opened for reading is brought up
+    to date first. Raises StoreError where there is no store, or no folder to make one in, where it is of
+    another format, or locked by another process.
+    """
+    folder = Path(path)
+    if str(path).startswith(("http://", "https://")):
+        raise StoreError(str(path), "a store is a folder on this machine: give the path of one")
+    if create:
+        _create(folder)
+    _verify(folder)
+    store = Store(folder, write=write or create)
+    if not (write or create) and store.stale:
+        store.close()
+        with Store(folder, write=True) as writer:
+            writer.refresh()
+        store = Store(folder, write=False)
+    return store
+
+
+def _create(folder: Path) -> None:
+    if folder.is_dir() and ((folder / _MARK).exists() or any(folder.iterdir())):
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _MARK).write_text(json.dumps({"kg-store": FORMAT}) + "\n", encoding="utf-8")
+    except OSError as error:
+        reason = f"cannot make a store here ({error.strerror}): choose another path"
+        raise StoreError(str(folder), reason) from error
+
+
+def _verify(folder: Path) -> None:
+    if not folder.exists():
+        raise StoreError(
+            str(folder), "there is no store: make one with kg build ARTICLES... --store " + str(folder)
+        )
+    try:
+        found = json.loads((folder / _MARK).read_text(encoding="utf-8"))["kg-store"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(str(folder), "is not a kg store: give the folder that kg build made") from error
+    if found != FORMAT:
+        reason = (
+            f"is a store of format {found}, this kg reads format {FORMAT}: build it again from the articles"
+        )
+        raise StoreError(str(folder), reason)
+
+
+class Store:
+    """A graph of three layers: what each document says, what people judged, and what all of it says together.
+
+    Use ``open_store``. ``with`` closes it; a closed store raises StoreError.
+    """
+
+    def __init__(self, folder: Path, *, write: bool) -> None:
+        self.path = folder
+        self._db = Database(folder, folder / _MARK, write=write)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the folder."""
+        self._db.close()
+
+    # Changing
+
+    def add(self, extraction: Extraction, *, model: str | None = None) -> Outcome:
+        """Put what a document says into its graph, in one transaction.
+
+        Of two versions of a document the one with the later ``modified`` stays, then the one with the greater
+        digest: the other is "older". A version that says the same again is "unchanged". ``model`` is the
+        version of the language's model, for the provenance.
+        """
+        document = extraction.document
+        graph = vocab.document_graph(document.id)
+        new, old = statements.quads(extraction, model=model), self._db.quads(graph)
+        if old and _version(old, document.id) > _version(new, document.id):
+            return "older"
+        if old and set(old) == set(new):
+            return "unchanged"
+        self._db.replace_graph(graph, new, self._journal(document.id))
+        return "replaced" if old else "added"
+
+    def _journal(self, doc_id: str) -> list[Quad]:
+        """What is noted of a change, in the graph that no export holds: when, and that merged is stale."""
+        now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        read = rdf.Literal(now, rdf.XSD + "dateTime")
+        return [Quad(vocab.document_iri(doc_id), KG.readAt, read, vocab.GRAPH_JOURNAL), _STALE]
+
+    def forget(self, identifier: str) -> str:
+        """Remove a document and all that stood on it alone; returns its id. Raises NotFoundError."""
+        entry = self.entry(identifier)
+        self._db.replace_graph(entry.graph, (), [_STALE], forget=entry.iri)
+        return entry.id
+
+    @property
+    def stale(self) -> bool:
+        """Whether the merged layer has to be computed again."""
+        return self._db.has(_STALE)
+
+    def refresh(self) -> None:
+        """Compute the reference and merged graphs again, where a document changed since."""
+        if not self.stale:
+            return
+        documents = [q for q in self._read() if q.graph.startswith(vocab.GRAPH_DOCUMENTS)]
+        used = {iri for quad in documents for iri in (quad.subject, quad.object) if isinstance(iri, str)}
+        reference = background.quads(iri for iri in used if identity.is_global(iri))
+        merged = events.merge(documents, self._db.quads(vocab.GRAPH_JUDGEMENTS), reference)
+        # A kill between these leaves the mark, and the next reader starts over.
+        self._db.make_graph(vocab.GRAPH_REFERENCE, reference)
+        self._db.make_graph(vocab.GRAPH_MERGED, merged)
+        self._db.remove([_STALE])
+
+    def _read(self) -> Iterator[Quad]:
+        for predicate in events.READ_PREDICATES:
+            yield from self._db.match(predicate)
+        for cls in events.READ_CLASSES:
+            yield from self._db.match(PREFIXES["rdf"] + "type", cls)
+
+    # Asking
+
+    def query(self, sparql: str) -> Answer:
+        """The answer to a SPARQL query: a Table, a bool (ASK) or an rdflib Graph (CONSTRUCT, DESCRIBE).
+
+        Without GRAPH, a query sees the merged and the reference graph; through GRAPH, each document's.
+        The prefixes of ``kg.vocab.PREFIXES`` need no declaration. Raises QueryError with line and column.
+        """
+        self.refresh()
+        return self._db.query(sparql)
+
+    def dataset(self) -> rdflib.Dataset:
+        """The store as an rdflib Dataset: every graph by its IRI, ``vocab.GRAPH_MERGED`` above all."""
+        self.refresh()
+        return self._db.dataset()
+
+    def quads(self) -> Iterator[Quad]:
+        """Every statement of the three layers and of the reference graph; not the journal."""
+        self.refresh()
+        return (quad for quad in self._db.quads() if quad.graph != vocab.GRAPH_JOURNAL)
+
+    def export(self, form: str = "nquads") -> Iterator[str]:
+        """The graph as text, in pieces: "nquads" is all of it, ``exports.FORMATS`` of the merged layer.
+
+        The same documents give the same bytes, in whatever order they were added. Raises StoreError for a
+        form that there is none of.
+        """
+        if form not in exports.FORMATS:
+            raise StoreError(
+                str(self.path), f"cannot export {form!r}: choose one of {', '.join(exports.FORMATS)}"
+            )
+        return exports.FORMATS[form](self.quads())
+
+    def check(self) -> tuple[Violation, ...]:
+        """Where the graph breaks the ontology's shapes, or a quote is not what its document says."""
+        from kg import check
+
+        return check.violations(self)
+
+    def documents(self) -> tuple[Entry, ...]:
+        """The documents, by time of publication, then id."""
+        rows = self._db.select(_DOCUMENTS)
+        entries = (Entry(*(None if cell is None else str(cell) for cell in row)) for row in rows)  # type: ignore[arg-type]
+        return tuple(sorted(entries, key=lambda e: (e.published or "", e.id)))
+
+    def entry(self, identifier: str) -> Entry:
+        """The document of that id, IRI, URL or title. Raises NotFoundError with the closest there are."""
+        entries = self.documents()
+        for entry in entries:
+            if identifier in (entry.id, entry.iri, entry.graph, entry.url):
+                return entry
+        for entry in entries:
+            if identifier == entry.title:
+                return entry
+        raise NotFoundError(identifier, database.closest(identifier, (e.id for e in entries)))
+
+    def document(self, identifier: str) -> Document:
+        """The document itself, with its text, by id, IRI, URL or title. Raises NotFoundError."""
+        entry = self.entry(identifier)
+        facts = rdf.Index(self._db.quads(entry.graph))
+        page = facts.iri(entry.iri, PREFIXES["dcterms"] + "isPartOf")
+        whole = next((e.id for e in self.documents() if e.iri == page), None)
+        return Document(
+            id=entry.id,
+            text=facts.literal(entry.iri, KG.text) or "",
+            lang=entry.lang,
+            published=entry.published,
+            modified=entry.modified,
+            url=entry.url,
+            title=entry.title,
+            outlet=entry.outlet,
+            part_of=whole,
+        )
+
+    def info(self) -> dict[str, Any]:
+        """Figures: documents, reports, events and entities by class, direct edges, statements, versions."""
+        merged = list(self._merged())
+        classes = Counter(str(q.object) for q in merged if q.predicate == PREFIXES["rdf"] + "type")
+        described = Counter(
+            str(q.object)
+            for q in self._db.quads(vocab.GRAPH_REFERENCE)
+            if q.predicate == PREFIXES["rdf"] + "type"
+        )
+        edges = {str(edge.property) for edge in vocab.EDGES}
+        return {
+            "documents": len(self.documents()),
+            "reports": sum(1 for q in self._db.match(PREFIXES["rdf"] + "type", KG.Report)),
+            "events": {n: classes[c] for n, c in vocab.EVENT_CLASSES.items() if classes[c]},
+            "entities": {
+                n: classes[c] + described[c]
+                for n, c in vocab.ENTITY_CLASSES.items()
+                if classes[c] + described[c]
+            },
+            "edges": sum(1 for q in merged if q.predicate in edges),
+            "statements": sum(1 for _ in self.quads()),
+            "format": FORMAT,
+            "kg": kg.__version__,
+        }
+
+    def _merged(self) -> Iterable[Quad]:
+        self.refresh()
+        return self._db.quads(vocab.GRAPH_MERGED)
+
+
+_STALE: Final = Quad(vocab.GRAPH_MERGED, KG.stale, rdf.boolean(True), vocab.GRAPH_JOURNAL)
+
+_DOCUMENTS: Final = """
+SELECT ?iri ?graph ?id ?lang ?title ?outlet ?url ?published ?modified WHERE { GRAPH ?graph {
+  ?iri a kg:Document ; dcterms:identifier ?id ; dcterms:language ?lang
+  OPTIONAL { ?iri dcterms:title ?title } OPTIONAL { ?iri kg:outlet ?outlet } OPTIONAL { ?iri schema:url ?url }
+  OPTIONAL { ?iri dcterms:issued ?published } OPTIONAL { ?iri dcterms:modified ?modified }
+} }"""
+
+
+def _version(quads: Iterable[Quad], doc_id: str) -> tuple[float, str]:
+    """What orders versions of a document: when it was modified (seconds since 1970), then its digest."""
+    facts, iri = rdf.Index(quads), vocab.document_iri(doc_id)
+    modified = facts.literal(iri, PREFIXES["dcterms"] + "modified")
+    return _seconds(modified), facts.literal(iri, KG.digest) or ""
+
+
+def _seconds(time: str | None) -> float:
+    try:
+        moment = datetime.fromisoformat(time or "")
+    except ValueError:
+        return float("-inf")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
