@@ -46,6 +46,7 @@ def _country(entry: Reference) -> str | None:
 def _triples(entry: Reference, used: dict[str, Reference]) -> Iterator[Triple]:
     labels = {rdf.text(entry.label_id, "id"), rdf.text(entry.label_en, "en")}
     yield entry.iri, PREFIXES["rdf"] + "type", vocab.ENTITY_CLASSES[entry.type]
+    yield entry.iri, PREFIXES["rdfs"] + "label", rdf.text(entry.label_id, "id")
     yield from ((entry.iri, PREFIXES["skos"] + "prefLabel", label) for label in labels)
     for name in sorted({*entry.names} - {label.value for label in labels}):
         yield entry.iri, PREFIXES["skos"] + "altLabel", rdf.text(name)

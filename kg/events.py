@@ -22,6 +22,7 @@ from kg.vocab import KG, PREFIXES
 THRESHOLD: Final = 0.5  # the least score of a report that makes a direct edge
 
 TYPE: Final = PREFIXES["rdf"] + "type"
+SHOWN: Final = PREFIXES["rdfs"] + "label"
 LABEL: Final = PREFIXES["skos"] + "prefLabel"
 ALIAS: Final = PREFIXES["skos"] + "altLabel"
 PART_OF: Final = PREFIXES["dcterms"] + "isPartOf"
@@ -42,7 +43,7 @@ READ_PREDICATES: Final = (
         KG.reportedIn,
         KG.reportedOn,
     ),
-    *(KG.outlet, KG.holder, KG.office, KG.officeOf, KG.former, KG.member, KG.memberOf),
+    *(KG.outlet, KG.holder, KG.office, KG.officeOf, KG.former, KG.member, KG.body),
     *(LABEL, ALIAS, PART_OF, MENTIONS),
 )
 # An event that is not reported as occurred has the first of these that a report gives it.
@@ -76,10 +77,9 @@ def merge(
     """
     facts = Index(documents)
     known = {(q.subject, q.predicate, q.object) for q in reference}
-    described = {subject for subject, predicate, _ in known if predicate == TYPE}
     clusters = _clusters(facts, judgements)
     triples = chain(
-        _entities(facts, clusters, described),
+        _entities(facts, clusters, known),
         _events(facts, clusters),
         _tenures(facts, clusters),
         _memberships(facts, clusters),
@@ -114,37 +114,55 @@ def _signed_together(facts: Index, clusters: Clusters) -> Iterator[tuple[Hashabl
                 yield (min(names), parties), agreement
 
 
-def _entities(facts: Index, clusters: Clusters, described: set[str]) -> Iterator[Triple]:
+def _entities(
+    facts: Index, clusters: Clusters, known: set[tuple[str, str, str | Literal]]
+) -> Iterator[Triple]:
     members: dict[str, set[str]] = defaultdict(set)
-    documents: dict[str, set[str]] = defaultdict(set)
     for cls in vocab.ENTITY_CLASSES.values():
         for iri in facts.subjects(TYPE, cls):
             members[clusters.canonical(iri)].add(iri)
+    documents: dict[str, set[str]] = defaultdict(set)
     for document, entity in facts.pairs(MENTIONS):
         if not isinstance(entity, Literal):
             documents[clusters.canonical(entity)].add(document)
-    for iri in sorted(members):
+    shown = {s: value for s, p, value in known if p == SHOWN and isinstance(value, Literal)}
+    described = set(shown)
+    for iri, cluster in members.items():
         yield iri, KG.documentCount, rdf.integer(len(documents[iri]))
-        yield from ((iri, KG.mergedFrom, member) for member in members[iri] if member != iri)
+        yield from ((iri, KG.mergedFrom, member) for member in cluster if member != iri)
+        yield from ((iri, KG.officeOf, body) for body in _bodies(facts, clusters, cluster))
         if iri not in described:
-            yield iri, TYPE, min(t for m in members[iri] for t in facts.iris(m, TYPE))
-            yield from _names(facts, iri, members[iri])
-        for body in {clusters.canonical(b) for m in members[iri] for b in facts.iris(m, KG.officeOf)}:
-            yield iri, KG.officeOf, body
+            yield iri, TYPE, min(t for m in cluster for t in facts.iris(m, TYPE))
+            yield from _names(facts, iri, cluster)
+            shown[iri] = _ranked(facts, cluster)[0]
+    for iri in members:
+        if iri not in described:
+            bodies = [shown[body].value for body in _bodies(facts, clusters, members[iri]) if body in shown]
+            yield iri, SHOWN, _shown(shown[iri], bodies)
+
+
+def _bodies(facts: Index, clusters: Clusters, members: Iterable[str]) -> list[str]:
+    return sorted({clusters.canonical(b) for m in members for b in facts.iris(m, KG.officeOf)})
+
+
+def _shown(name: Literal, bodies: list[str]) -> Literal:
+    """The one name that a thing is shown under: an office is told from its namesakes by what it is of."""
+    return name._replace(value=f"{name.value} ({', '.join(bodies)})") if bodies else name
+
+
+def _ranked(facts: Index, members: Iterable[str]) -> list[Literal]:
+    """The labels of a cluster, best first: full names before single ones, then what most documents say."""
+    given = Counter(label for member in members for label in facts.literals(member, LABEL))
+    return sorted(given, key=lambda n: (" " not in n.value, -given[n], -len(n.value), n.value, n.lang or ""))
 
 
 def _names(facts: Index, iri: str, members: Iterable[str]) -> Iterator[Triple]:
-    """The label that most documents give, else the longest, once per language; all others are aliases."""
-    given = Counter(label for member in members for label in facts.literals(member, LABEL))
-    aliases = {alias for member in members for alias in facts.literals(member, ALIAS)} | set(given)
-    for language in {label.lang or "" for label in given}:
-        best = min(
-            (label for label in given if (label.lang or "") == language),
-            key=lambda label: (-given[label], -len(label.value), label.value),
-        )
-        aliases.discard(best)
-        yield iri, LABEL, best
-    yield from ((iri, ALIAS, alias) for alias in aliases)
+    """The best label of each language; all other names are aliases."""
+    ranked = _ranked(facts, members)
+    best = {label.lang: label for label in reversed(ranked)}
+    aliases = {alias for member in members for alias in facts.literals(member, ALIAS)} | {*ranked}
+    yield from ((iri, LABEL, label) for label in best.values())
+    yield from ((iri, ALIAS, alias) for alias in aliases - {*best.values()})
 
 
 # Events
@@ -298,7 +316,9 @@ def _descriptions(facts: Index, clusters: Clusters, roles: list[tuple[KG, str]])
     for _, filler in roles:
         if _is_description(facts, filler):
             yield filler, TYPE, KG.Description
-            yield from ((filler, LABEL, label) for label in facts.literals(filler, LABEL))
+            yield from (
+                (filler, p, label) for p in (LABEL, SHOWN) for label in facts.literals(filler, LABEL)[:1]
+            )
             yield from ((filler, KG.of, clusters.canonical(body)) for body in facts.iris(filler, KG.of))
 
 
@@ -337,13 +357,13 @@ def _tenures(facts: Index, clusters: Clusters) -> Iterator[Triple]:
 def _memberships(facts: Index, clusters: Clusters) -> Iterator[Triple]:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for membership in facts.subjects(TYPE, KG.Membership):
-        member, body = facts.iri(membership, KG.member) or "", facts.iri(membership, KG.memberOf) or ""
+        member, body = facts.iri(membership, KG.member) or "", facts.iri(membership, KG.body) or ""
         blocks[clusters.canonical(member), clusters.canonical(body)].append(membership)
     for (member, body), reports in blocks.items():
         iri = f"{vocab.BASE}membership/{vocab.digest(min(reports))}"
         yield member, KG.memberOf, body
         yield iri, KG.member, member
-        yield iri, KG.memberOf, body
+        yield iri, KG.body, body
         yield from _gathered(facts, iri, KG.Membership, reports)
 
 

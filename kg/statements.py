@@ -213,7 +213,7 @@ def _membership(document: Document, membership: Membership) -> Iterator[Triple]:
     iri = _fact_iri(document, "membership", membership.member, membership.of, "", membership.evidence)
     yield iri, RDF_TYPE, KG.Membership
     yield iri, KG.member, membership.member
-    yield iri, KG.memberOf, membership.of
+    yield iri, KG.body, membership.of
     yield from _reported(document, iri, membership.evidence)
 
 

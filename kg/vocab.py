@@ -135,6 +135,7 @@ class KG(StrEnum):
     former = ONTOLOGY + "former"
     memberOf = ONTOLOGY + "memberOf"
     member = ONTOLOGY + "member"
+    body = ONTOLOGY + "body"
     locatedIn = ONTOLOGY + "locatedIn"
     # the journal
     readAt = ONTOLOGY + "readAt"
