@@ -81,7 +81,7 @@ def _day_of(anchor: str | None) -> date | None:
 
 _IGNORED_BEFORE = re.compile(rf"^(?:{choice(WORDS['ignored_before'])} )+(?=\S)")
 _ELSEWHERE = re.compile(r" waktu (?!lalu|yang)\S+(?: (?!\d)\S+)*?(?=$| \d)")
-_TIME_OF_DAY = re.compile(rf" (?:{TIME_OF_DAY})\b(?: tadi)?")
+_TIME_OF_DAY = re.compile(rf" {TIME_OF_DAY}\b(?: tadi)?|^{TIME_OF_DAY} (?=hari ini|kemarin|besok)")
 
 
 def _normal(expression: str) -> str:
@@ -166,8 +166,8 @@ def _nearby_day(day: int, month: int, weekday: int | None, sign: int | None, now
         return None
     candidates = [c for c in (_date(now.day.year + i, month, day) for i in range(-4, 5)) if c]
     if weekday is not None:  # a date with its weekday is news: of these months, before or after
-        candidates = [c for c in candidates if abs((c - now.day).days) <= 190]
-        return periods.day(candidates[0]) if candidates and candidates[0].weekday() == weekday else None
+        near = [c for c in candidates if abs((c - now.day).days) <= 190 and c.weekday() == weekday]
+        return periods.day(near[0]) if near else None
     if sign == 0:
         candidates = [c for c in candidates if c.year == now.day.year]
     elif sign == 1 or (sign is None and now.future):

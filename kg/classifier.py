@@ -1,0 +1,70 @@
+"""A small classifier over sparse features: one hidden layer, in numpy, so that using it needs nothing else.
+
+Features are strings; each is hashed (CRC-32) to one of ``rows`` rows of the first layer, as in "hashing trick"
+models (Weinberger et al. 2009, Feature Hashing for Large Scale Multitask Learning). Trained by ``training/heads.py``.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[Any]
+
+
+def row(feature: str, rows: int) -> int:
+    """The row of a feature, in [0, rows). The same on every machine."""
+    return zlib.crc32(feature.encode()) % rows
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """``labels`` in the order of the output; ``hidden`` is (rows, width), ``out`` (width, labels), biases beside."""
+
+    labels: tuple[str, ...]
+    hidden: Floats
+    hidden_bias: Floats
+    out: Floats
+    out_bias: Floats
+
+    def probabilities(self, examples: Sequence[Sequence[str]]) -> Floats:
+        """Probabilities of shape (examples, labels), rows summing to 1. A feature given twice counts once."""
+        import numpy as np
+
+        rows = len(self.hidden)
+        summed = np.empty((len(examples), self.hidden.shape[1]), dtype=np.float32)
+        for i, features in enumerate(examples):
+            index = sorted({row(f, rows) for f in features})
+            summed[i] = self.hidden[index].sum(axis=0, dtype=np.float32)
+        logits = np.maximum(summed + self.hidden_bias, 0) @ self.out + self.out_bias
+        logits -= logits.max(axis=1, keepdims=True, initial=-np.inf)
+        exp = np.exp(logits)
+        return np.asarray(exp / exp.sum(axis=1, keepdims=True))
+
+    def save(self, path: Path) -> None:
+        """Write to an ``.npz`` file; the first layer in half precision."""
+        import numpy as np
+
+        np.savez_compressed(
+            path,
+            labels=np.array(self.labels),
+            hidden=self.hidden.astype(np.float16),
+            hidden_bias=self.hidden_bias.astype(np.float32),
+            out=self.out.astype(np.float32),
+            out_bias=self.out_bias.astype(np.float32),
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> Classifier:
+        """Read what ``save`` wrote."""
+        import numpy as np
+
+        with np.load(path) as file:
+            labels = tuple(str(label) for label in file["labels"])
+            return cls(labels, file["hidden"], file["hidden_bias"], file["out"], file["out_bias"])

@@ -1,0 +1,53 @@
+"""The Indonesian pipeline: the trained model with the sentence splitter before it."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+import kg.lang.components  # noqa: F401  registers the components
+import kg.lang.id.tokenizer  # noqa: F401  registers the tokeniser
+from kg.features import Cues
+from kg.lang import trained
+from kg.lang.trained import Reader
+
+HERE = Path(__file__).parent
+MODEL = HERE / "model"
+
+
+def lines(name: str) -> list[str]:
+    """The entries of a data file of this folder: one a line, without comments and blank lines."""
+    text = (HERE / name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The word lists that features and rules look at."""
+    data = json.loads((HERE / "cues.json").read_text(encoding="utf-8"))
+    return Cues(
+        pronouns=frozenset(data["pronouns"]),
+        pairs=frozenset(data["pairs"]),
+        negations=frozenset(data["negations"]),
+        sources=frozenset(data["sources"]),
+        quoting=frozenset(data["quoting"]),
+        saying=frozenset(data["saying"]),
+        prefixes=tuple(sorted(data["prefixes"], key=lambda p: (-len(p), p))),
+    )
+
+
+def add_sentences(nlp: Language) -> None:
+    """Put the sentence splitter first."""
+    nlp.add_pipe("kg_sentences", first=True, config={"abbreviations": sorted(lines("abbreviations.txt"))})
+
+
+@lru_cache(maxsize=1)
+def load() -> Reader:
+    """All that is trained, loaded once a process."""
+    nlp = spacy.load(MODEL)
+    add_sentences(nlp)
+    return trained.load(nlp, cues(), MODEL)

@@ -1,0 +1,69 @@
+"""A language's trained parts, loaded once: the spaCy pipeline, the classifiers, the word lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.classifier import Classifier
+from kg.features import Cues
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True)
+class Reader:
+    """``trigger_threshold`` and ``role_threshold`` are probabilities in [0, 1], chosen on development data.
+
+    ``tagger_weight`` in [0, 1] is how much the pipeline's trigger tagger counts beside the classifier.
+    """
+
+    nlp: Language
+    cues: Cues
+    triggers: Classifier
+    roles: Classifier
+    statuses: Classifier
+    trigger_threshold: float
+    role_threshold: float
+    tagger_weight: float
+
+    def trigger_scores(
+        self, doc: Doc, tokens: Sequence[Token], seen: Sequence[Sequence[str]]
+    ) -> list[Mapping[str, float]]:
+        """For each token the probability of each event type, and of "O": the weighted mean of both judges."""
+        from kg.lang.components import TRIGGER_SCORES
+
+        tagger: Any = self.nlp.get_pipe("triggers")
+        rows = doc.user_data[TRIGGER_SCORES]
+        weight = self.tagger_weight
+        out: list[Mapping[str, float]] = []
+        for token, read in zip(tokens, self.triggers.probabilities(seen), strict=True):
+            scores = {k: (1 - weight) * float(p) for k, p in zip(self.triggers.labels, read, strict=True)}
+            for label, p in zip(tagger.labels, rows[token.i], strict=True):
+                scores[label] = scores.get(label, 0.0) + weight * float(p)
+            out.append(scores)
+        return out
+
+    def role_scores(self, seen: Sequence[Sequence[str]]) -> list[Mapping[str, float]]:
+        """For each candidate the probability of each role, and of "none"."""
+        labels = self.roles.labels
+        return [dict(zip(labels, map(float, read), strict=True)) for read in self.roles.probabilities(seen)]
+
+    def status(self, seen: Sequence[str]) -> str:
+        """The likeliest status."""
+        read = self.statuses.probabilities([seen])[0]
+        return self.statuses.labels[int(read.argmax())]
+
+
+def load(nlp: Language, cues: Cues, model: Path) -> Reader:
+    """The reader of a language whose trained parts lie in the folder ``model``."""
+    settings = json.loads((model / "heads.json").read_text(encoding="utf-8"))
+    names = ("triggers", "roles", "status")
+    triggers, roles, statuses = (Classifier.load(model / f"{name}.npz") for name in names)
+    return Reader(nlp, cues, triggers, roles, statuses, **settings)

@@ -1,0 +1,208 @@
+"""From the data beside the repository to spaCy's training files.
+
+    python training/corpora.py SHARED OUT [--seed 7]
+
+SHARED is the folder that holds ``data/``; OUT gets ``train.spacy`` and ``dev.spacy``. Sentences of the treebanks
+carry part of speech and syntax, lines of the annotated articles carry names (``ents``) and event triggers
+(``tag``: the event's type on the first word of its trigger, "O" elsewhere). What a text was not annotated for
+is left missing, which spaCy's losses skip.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import csv
+import json
+import random
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc, DocBin
+from spacy.training.converters.conllu_to_docs import conllu_to_docs
+from spacy.util import filter_spans
+
+from kg.lang.id.tokenizer import create_tokenizer
+
+LINES_PER_EXAMPLE = 4
+
+
+def benchmark(key: str) -> bool:
+    """Whether an article of the open set belongs to the half that is never trained on (even ids)."""
+    return key.startswith("w") and int(key[1:]) % 2 == 0
+
+
+def read_articles(path: Path) -> list[dict]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def chunks(article: dict, size: int = LINES_PER_EXAMPLE) -> Iterator[dict]:
+    """Pieces of ``size`` lines each, with the mentions and triggers that lie in them, offsets moved."""
+    start, text = 0, article["text"]
+    ends = [i for i, c in enumerate(text) if c == "\n"] + [len(text)]
+    for end in ends[size - 1 :: size] + ([] if len(ends) % size == 0 else [ends[-1]]):
+        if end <= start:
+            continue
+        inside = lambda s: start <= s["start"] and s["end"] <= end  # noqa: E731
+        moved = lambda s: (s["start"] - start, s["end"] - start)  # noqa: E731
+        yield {
+            "text": text[start:end],
+            "mentions": [(*moved(m), m["type"]) for m in article["mentions"] if inside(m)],
+            "triggers": [(*moved(e["trigger"]), e["type"]) for e in article["events"] if inside(e["trigger"])],
+        }
+        start = end + 1
+
+
+def annotated_doc(nlp: spacy.Language, piece: dict) -> Doc:
+    doc = nlp.make_doc(piece["text"])
+    spans = [doc.char_span(s, e, label=t, alignment_mode="expand") for s, e, t in piece["mentions"]]
+    doc.set_ents(filter_spans([s for s in spans if s is not None]))
+    for token in doc:
+        token.tag_ = "O"
+    for start, end, kind in piece["triggers"]:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            span[0].tag_ = kind
+    return doc
+
+
+def name_pools(articles: Iterable[dict], data: Path) -> dict[str, list[str]]:
+    """Names by type to put in the place of others; country names and NERGrit's names widen the choice."""
+    pools: dict[str, set[str]] = collections.defaultdict(set)
+    for article in articles:
+        for mention in article["mentions"]:
+            pools[mention["type"]].add(mention["text"])
+    with (data / "lexicon/gaz_country_names/country_id.csv").open(encoding="utf-8") as rows:
+        countries = [row[1] for row in list(csv.reader(rows))[1:]]
+    pools["STATE"].update(countries)
+    pools["PLACE"].update(countries)
+    types = {"PERSON": "PERSON", "PLACE": "PLACE", "ORGANISATION": "ORG"}
+    words: list[str] = []
+    kind = ""
+    for line in (data / "ner/nergrit3/train.txt").read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.partition("\t")
+        if tag.startswith("I-") and words:
+            words.append(word)
+            continue
+        if words:
+            name = " ".join(words)
+            if name[0].isupper() and len(words) < 5 and name.replace(" ", "").isalpha():
+                pools[types[kind]].add(name)
+        words, kind = ([word], tag[2:]) if tag.startswith("B-") else ([], "")
+    return {t: sorted(names) for t, names in pools.items()}
+
+
+def with_other_names(piece: dict, pools: dict[str, list[str]], rng: random.Random, rate: float = 0.6) -> dict:
+    """The piece with names replaced by others of their type, so that shapes and contexts are learned, not names."""
+    text, shift, out, cursor = piece["text"], 0, [], 0
+    mentions, moves = [], []
+    for start, end, kind in sorted(piece["mentions"]):
+        if start < cursor:
+            continue
+        name = text[start:end]
+        if rng.random() < rate:
+            name = rng.choice(pools[kind])
+        out += [text[cursor:start], name]
+        mentions.append((start + shift, start + shift + len(name), kind))
+        shift += len(name) - (end - start)
+        moves.append((end, shift))
+        cursor = end
+    out.append(text[cursor:])
+
+    def moved(offset: int) -> int:
+        return offset + next((s for e, s in reversed(moves) if e <= offset), 0)
+
+    triggers = [(moved(s), moved(s) + e - s, k) for s, e, k in piece["triggers"]]
+    return {"text": "".join(out), "mentions": mentions, "triggers": triggers}
+
+
+def headline(piece: dict, rng: random.Random) -> dict:
+    """The piece's first sentence in capitals or in title case: what headlines look like."""
+    text = piece["text"].split("\n")[0]
+    shaped = text.upper() if rng.random() < 0.3 else "".join(
+        c.upper() if i == 0 or text[i - 1] in ' "(' else c for i, c in enumerate(text)
+    )
+    if len(shaped) != len(text):
+        shaped = text
+    keep = lambda spans: [s for s in spans if s[1] <= len(text)]  # noqa: E731
+    return {"text": shaped, "mentions": keep(piece["mentions"]), "triggers": keep(piece["triggers"])}
+
+
+class Upgrade:
+    """From the labels of UD 2.0 to those of 2.17, by the commonest change seen in the dev pairs of both versions."""
+
+    def __init__(self, old: Path, new: Path) -> None:
+        self.pos: dict[tuple[str, str], str] = {}
+        self.dep: dict[tuple[str, str, str], str] = {}
+        news = {d.text: d for d in treebank(new)}
+        pos, dep = collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter)
+        for before in treebank(old):
+            after = news.get(before.text)
+            if after is None or [t.text for t in before] != [t.text for t in after]:
+                continue
+            for a, b in zip(before, after, strict=True):
+                pos[a.lower_, a.pos_][b.pos_] += 1
+                pos["", a.pos_][b.pos_] += 1
+                if a.head.i == b.head.i:
+                    dep[a.dep_, a.pos_, a.head.pos_][b.dep_] += 1
+        self.pos = {k: c.most_common(1)[0][0] for k, c in pos.items() if k[0] == "" or c.total() > 1}
+        self.dep = {k: c.most_common(1)[0][0] for k, c in dep.items()}
+
+    def __call__(self, doc: Doc) -> Doc:
+        deps = [self.dep.get((t.dep_, t.pos_, t.head.pos_), t.dep_) for t in doc]
+        tags = [self.pos.get((t.lower_, t.pos_), self.pos.get(("", t.pos_), t.pos_)) for t in doc]
+        return Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], pos=tags,
+                   heads=[t.head.i for t in doc], deps=deps)
+
+
+def treebank(path: Path) -> list[Doc]:
+    """One Doc a sentence; words of a multi-word token ("kerja" + "nya") stay one, as kg's tokeniser has them."""
+    out = []
+    for doc in conllu_to_docs(path.read_text(encoding="utf-8"), n_sents=1, merge_subtokens=True, no_print=True):
+        out.append(Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc],
+                       pos=[t.pos_ for t in doc], heads=[t.head.i for t in doc], deps=[t.dep_ for t in doc]))
+    return out
+
+
+def syntax_docs(data: Path) -> tuple[list[Doc], list[Doc]]:
+    """(train, dev): dev is every tenth sentence of CSUI's training part."""
+    gsd = data / "ud/gsd"
+    csui = treebank(data / "ud/csui/id_csui-ud-train.conllu")
+    upgrade = Upgrade(gsd / "dev-r2.0.conllu", gsd / "dev-r2.17.conllu")
+    train = [d for i, d in enumerate(csui) if i % 10]
+    train += treebank(data / "ud/pud/id_pud-ud-test.conllu")
+    train += treebank(gsd / "dev-r2.17.conllu")
+    train += [upgrade(d) for d in treebank(gsd / "train-r2.0.conllu")]
+    return train, csui[::10]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", type=int, default=7)
+    args = parser.parse_args()
+    data, rng = args.shared / "data", random.Random(args.seed)
+    nlp = spacy.blank("id")
+    nlp.tokenizer = create_tokenizer(nlp)
+    train = read_articles(data / "events/train.jsonl")
+    train += [a for a in read_articles(data / "events/open.jsonl") if not benchmark(a["id"])]
+    dev = read_articles(data / "events/dev.jsonl")
+    pools = name_pools(train, data)
+    pieces = [p for a in train for p in chunks(a)]
+    pieces += [with_other_names(p, pools, rng) for p in list(pieces)]
+    pieces += [headline(with_other_names(p, pools, rng), rng) for p in pieces if rng.random() < 0.12]
+    syntax_train, syntax_dev = syntax_docs(data)
+    docs = [annotated_doc(nlp, p) for p in pieces] + syntax_train
+    rng.shuffle(docs)
+    dev_docs = [annotated_doc(nlp, p) for a in dev for p in chunks(a)] + syntax_dev
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name, some in (("train", docs), ("dev", dev_docs)):
+        DocBin(docs=some, store_user_data=False).to_disk(args.out / f"{name}.spacy")
+        print(f"{name}: {len(some)} examples, {sum(map(len, some))} tokens")
+
+
+if __name__ == "__main__":
+    main()
