@@ -6,6 +6,7 @@ Nodes and pairs are named by number on the page, so that no name or IRI from the
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -17,6 +18,7 @@ from kg import analytics, terms, vocab
 if TYPE_CHECKING:
     import networkx as nx
 
+_HALF_PAIR = re.compile("[\ud800-\udfff]")  # what no text can be written with
 # Characters that turn the direction of the text after them: names are drawn without.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 OTHER = {"colour": "#8b95a1", "shape": "dot"}  # what the ontology gives no colour
@@ -104,14 +106,18 @@ class _Numbered:
 
 
 def _node(graph: nx.MultiDiGraph[str], row: analytics.Row) -> dict[str, Any]:
-    aliases = [str(alias).translate(_TURNING) for alias in graph.nodes[row.iri].get("aliases", ())]
+    aliases = [_name(alias) for alias in graph.nodes[row.iri].get("aliases", ())]
     return {
         "iri": row.iri,
-        "label": row.label.translate(_TURNING).strip() or row.iri,
+        "label": _name(row.label) or row.iri,
         "type": row.type,
         "aliases": aliases,
         "strength": row.score,
     }
+
+
+def _name(name: object) -> str:
+    return _HALF_PAIR.sub("\ufffd", str(name)).translate(_TURNING).strip()
 
 
 def _pairs(
@@ -146,7 +152,7 @@ def _fact(fact: Mapping[str, Any], first: str, evidence: _Numbered) -> dict[str,
 
 def _quote(item: Mapping[str, Any]) -> dict[str, Any]:
     """A sentence in three parts, the middle one its trigger (offsets of Python and of JavaScript differ)."""
-    text = str(item.get("text") or "")
+    text = _HALF_PAIR.sub("\ufffd", str(item.get("text") or ""))
     start, end = item.get("trigger") or (len(text), len(text))
     return {
         "parts": [text[:start], text[start:end], text[end:]],

@@ -93,17 +93,18 @@ def _network(content: Mapping[str, Any], places: Mapping[str, tuple[int, int]]) 
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line")
-    network.options = dict(OPTIONS)
+    styles = {**content["classes"], "": content["other"]}
+    network.options = {**OPTIONS, "groups": {name: _colours(style) for name, style in styles.items()}}
     strongest = max((node["strength"] for node in content["nodes"]), default=0) or 1
     for number, node in enumerate(content["nodes"]):
-        style = content["classes"].get(node["type"], content["other"])
+        group = node["type"] if node["type"] in content["classes"] else ""
         x, y = places[node["iri"]]
         size = round(9 + 20 * math.sqrt(node["strength"] / strength_floor(strongest)), 1)
         network.add_node(
             number,
             label=node["label"],
-            shape=style["shape"],
-            color={"background": style["colour"], "border": "#333333"},
+            shape=styles[group]["shape"],
+            group=group,
             x=x,
             y=y,
             size=size,
@@ -111,6 +112,11 @@ def _network(content: Mapping[str, Any], places: Mapping[str, tuple[int, int]]) 
     for number, pair in enumerate(content["pairs"]):
         network.add_edge(pair["a"], pair["b"], id=number)
     return network
+
+
+def _colours(style: Mapping[str, Any]) -> dict[str, Any]:
+    plain = {"background": style["colour"], "border": "#333333"}
+    return {"color": {**plain, "highlight": {**plain, "border": "#000000"}, "hover": plain}}
 
 
 def strength_floor(strongest: float) -> float:

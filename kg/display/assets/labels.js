@@ -92,7 +92,7 @@ function nameNode(context, node, dot, boxes, view, scale) {
   const spots = [[dot.x, dot.bottom + size * 0.75], [dot.x, dot.top - size * 0.75], [dot.x + half, dot.y], [dot.x - half, dot.y]];
   const candidates = spots.map(([x, y]) => boxAt(context, text, x, y, size));
   const own = (other) => other === dot;
-  const weaker = (other) => own(other) || other.id > node.id;
+  const weaker = (other) => own(other) || other.id > node.id || (view.focus && "id" in other && !view.focus.has(other.id));
   const covers = node.id < COVERING || (view.focus && view.focus.size <= COVERING);
   const box = candidates.find((at) => boxes.free(at, own)) || (covers && candidates.find((at) => boxes.free(at, weaker)));
   if (!box) return;

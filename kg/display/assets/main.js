@@ -50,8 +50,9 @@ function refresh() {
     const bright = focus && near.has(id);
     const opacity = bright ? 0.9 : focus ? 0.08 : 0.5;
     const width = 0.5 + Math.log2(1 + weightOf(passing));
+    const color = colourOf(passing);
     const title = passing.length ? edgeTitle(pair, passing) : undefined;
-    return { id, hidden: !passing.length, label: edgeLabel(passing), arrows: arrowsOf(passing), width, title, color: { color: colourOf(passing), opacity } };
+    return { id, hidden: !passing.length, label: edgeLabel(passing), arrows: arrowsOf(passing), width, title, color: { color, highlight: color, hover: color, opacity } };
   }));
   nodes.update(page.nodes.map((_, id) => ({
     id,
@@ -77,7 +78,7 @@ function choose(choice, { move = false } = {}) {
   network.unselectAll();
   if (choice && "node" in choice) network.selectNodes([choice.node], false);
   if (choice && "pair" in choice) network.selectEdges([choice.pair]);
-  if (choice && move) network.focus(choice.node, { scale: Math.max(network.getScale(), 0.9) });
+  if (choice && move) showAll([...neighbourhood().focus]);
   refresh();
   showPanel();
   byId("panel").focus({ preventScroll: true });
@@ -181,7 +182,7 @@ function connect() {
   };
   byId("zoom-in").onclick = () => zoom(1.4);
   byId("zoom-out").onclick = () => zoom(1 / 1.4);
-  byId("fit").onclick = showAll;
+  byId("fit").onclick = () => showAll();
   byId("lang").onchange = (event) => {
     filter.lang = event.target.value;
     translate();
@@ -191,9 +192,9 @@ function connect() {
   });
 }
 
-// All nodes in view, with room at the edges for their names.
-function showAll() {
-  network.fit({ maxZoomLevel: 1.2 });
+// All nodes, or these, in view, with room at the edges for their names.
+function showAll(ids = nodes.getIds()) {
+  network.fit({ nodes: ids, maxZoomLevel: 1.2 });
   zoom(0.88);
 }
 
