@@ -133,7 +133,7 @@ def _roles(text: _Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, 
     seen = [features.role_features(text.doc, kind, trigger, c, pool, reader.cues) for c in some]
     chosen: dict[int, tuple[float, str, Candidate]] = {}
     for c, read in zip(some, reader.role_scores(seen), strict=True):
-        allowed = {role: p for role, p in read.items() if role in vocab.ROLES[kind]}
+        allowed = {role: p for role, p in read.items() if role in (*vocab.ROLES[kind], "date")}
         role = max(sorted(allowed), key=lambda r: allowed[r])
         if sum(allowed.values()) >= reader.role_threshold:
             chosen[c.start] = (sum(allowed.values()), role, c)
