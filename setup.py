@@ -1,4 +1,6 @@
-"""What setup.cfg cannot say: the ontology, a folder of its own in the repository, is installed as kg/_ontology."""
+"""What setup.cfg cannot say: the ontology, a folder of its own in the repository, is installed as
+kg/_ontology.
+"""
 
 from setuptools import find_packages, setup
 

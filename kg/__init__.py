@@ -17,17 +17,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.analytics import rank as rank
-    from kg.display import render as render
-    from kg.display import show as show
-    from kg.documents import read as read
-    from kg.errors import KgError as KgError
-    from kg.explanations import explain as explain
-    from kg.pipeline import build as build
-    from kg.pipeline import extract as extract
+    from kg.analytics import rank
+    from kg.connections import why
+    from kg.display import render, show
+    from kg.errors import KgError
+    from kg.explanations import explain
+    from kg.pipeline import build, extract, extract_each, read
     from kg.store import open_store as open
     from kg.views import actor_graph as graph
-    from kg.connections import why as why
 
 __version__ = "0.1.0"
 
@@ -36,15 +33,30 @@ _HOMES = {  # public name -> module and name there
     "build": ("kg.pipeline", "build"),
     "explain": ("kg.explanations", "explain"),
     "extract": ("kg.pipeline", "extract"),
+    "extract_each": ("kg.pipeline", "extract_each"),
     "graph": ("kg.views", "actor_graph"),
     "open": ("kg.store", "open_store"),
     "rank": ("kg.analytics", "rank"),
-    "read": ("kg.documents", "read"),
+    "read": ("kg.pipeline", "read"),
     "render": ("kg.display", "render"),
     "show": ("kg.display", "show"),
     "why": ("kg.connections", "why"),
 }
-__all__ = sorted([*_HOMES, "__version__"])
+__all__ = [
+    "KgError",
+    "__version__",
+    "build",
+    "explain",
+    "extract",
+    "extract_each",
+    "graph",
+    "open",
+    "rank",
+    "read",
+    "render",
+    "show",
+    "why",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -12,7 +12,8 @@ from kg.errors import KgError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0, 1 (an error, told on one line), 2 (wrong usage), 130, 141.
+    """Run the command line and return its exit code: 0, 1 (an error, told on one line), 2 (wrong usage), 130,
+    141.
 
     No traceback reaches a user, but one who asks for it with the environment variable KG_TRACEBACK.
     """
@@ -24,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted; what was read before stays, and running again completes it", 130)
     except BrokenPipeError:
-        # The reader went away (`| head`): point stdout elsewhere, or the interpreter complains when it flushes.
+        # The reader went away (`| head`): point stdout elsewhere, or the interpreter complains when it
+        # flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except (KgError, click.ClickException, OSError) as error:

@@ -24,11 +24,13 @@ def to_interchange(extraction: Extraction) -> dict[str, Any]:
         "text": document.text,
         "mentions": [asdict(mention) for mention in extraction.mentions],
         "entities": [
-            {"id": e.id, "type": e.type, "label": e.label, "aliases": list(e.aliases)} for e in extraction.entities
+            {"id": e.id, "type": e.type, "label": e.label, "aliases": list(e.aliases)}
+            for e in extraction.entities
         ],
         "events": [_event(report) for report in extraction.reports],
         "offices": [
-            {"person": o.person, "office": o.office, "of": o.of, "former": o.former} for o in extraction.offices
+            {"person": o.person, "office": o.office, "of": o.of, "former": o.former}
+            for o in extraction.offices
         ],
         "members": [{"member": m.member, "of": m.of} for m in extraction.members],
     }
@@ -48,8 +50,16 @@ def _event(report: Report) -> dict[str, Any]:
 
 
 def _role(role: Role) -> dict[str, Any]:
-    """``of`` is there only where the filler names no entity: the state or organisation its description names."""
-    filler = {"role": role.role, "start": role.start, "end": role.end, "text": role.text, "entity": role.entity}
+    """``of`` is there only where the filler names no entity: the state or organisation its
+    description names.
+    """
+    filler = {
+        "role": role.role,
+        "start": role.start,
+        "end": role.end,
+        "text": role.text,
+        "entity": role.entity,
+    }
     return filler if role.entity is not None else {**filler, "of": role.of}
 
 

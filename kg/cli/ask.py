@@ -1,0 +1,155 @@
+"""Commands that ask a store: query, rank, why, explain, info."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+import click
+
+import kg
+from kg.cli import output
+
+STORE = click.argument("store", metavar="STORE")
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(output.FORMATS),
+    default="table",
+    show_default=True,
+    help="How to print it.",
+)
+
+
+@click.command()
+@STORE
+@click.argument("query", required=False)
+@click.option("--list", "listed", is_flag=True, help="List the named queries, with what each answers.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*output.FORMATS, "ttl"]),
+    help="Default: table, and ttl for CONSTRUCT.",
+)
+def query(store: str, query: str | None, listed: bool, form: str | None) -> None:
+    """Ask the graph in SPARQL.
+
+    QUERY is SPARQL, a .rq file, the name of a named query, or - for standard input. Without GRAPH it sees the
+    merged layer and the reference data; what single documents say is there through GRAPH. The usual prefixes
+    (kg, id, skos, prov, ...) need not be declared.
+    """
+    from kg import queries
+
+    if listed:
+        rows = [{"name": name, "answers": queries.purpose(text)} for name, text in queries.named().items()]
+        return output.write(rows, ["name", "answers"], "table", sys.stdout)
+    if not query:
+        raise click.UsageError("give a QUERY, or --list to see the named ones")
+    text = sys.stdin.read() if query == "-" else queries.find(query)
+    with kg.open(store) as graph:
+        return output.write_answer(graph.query(text), form, sys.stdout)
+
+
+@click.command()
+@STORE
+@click.option("--by", "measure", default="strength", show_default=True, metavar="MEASURE", help="See --list.")
+@click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="How many.")
+@click.option("--list", "listed", is_flag=True, help="List the measures, with what each says.")
+@FORMAT
+def rank(store: str, measure: str, top: int, listed: bool, form: str) -> None:
+    """Rank the actors: who matters, by which measure."""
+    from kg.analytics import MEASURES
+
+    if listed:
+        rows: list[dict[str, Any]] = [{"name": m.name, "says": m.summary} for m in MEASURES.values()]
+        return output.write(rows, ["name", "says"], "table", sys.stdout)
+    with kg.open(store) as graph:
+        rows = [asdict(row) for row in kg.rank(kg.graph(graph), measure, top)]
+    return output.write(rows, ["place", "label", "type", "score", "iri"], form, sys.stdout)
+
+
+WHY = ("relation", "who", "status", "date", "sentence", "outlet", "published", "title", "url", "document")
+
+
+@click.command()
+@STORE
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
+)
+def why(store: str, one: str, other: str, form: str) -> None:
+    """Show every sentence behind what connects A and B.
+
+    A and B are names, in any case, or IRIs: "Korea Utara", korut, "North Korea".
+    """
+    with kg.open(store) as graph:
+        reasons = kg.why(graph, one, other)
+    if not reasons:
+        click.echo(f"kg: nothing in {store} connects {one!r} and {other!r}", err=True)
+    if form != "text":
+        rows = [asdict(reason) for reason in reasons]
+        return output.write(rows, [*WHY, "reports", "outlets", "disagree", "fact", "start"], form, sys.stdout)
+    for _, reports in groupby(reasons, key=lambda reason: reason.fact):
+        for line in _told(list(reports)):
+            click.echo(output.terminal_safe(line))
+    return None
+
+
+def _told(reports: list[Any]) -> Iterator[str]:
+    """One fact and its reports, as lines."""
+    first = reports[0]
+    count = f"{first.reports} reports, {first.outlets} outlets" if first.reports > 1 else "1 report"
+    disagree = f"; sources disagree on {', '.join(first.disagree)}" if first.disagree else ""
+    yield f"{' – '.join(first.who)}: {first.relation} ({count}{disagree})"
+    for report in reports:
+        about = (
+            report.status,
+            report.date or "no date",
+            report.outlet,
+            report.published,
+            report.title,
+            report.url,
+        )
+        yield f"  “{report.sentence}”"
+        yield f"    {' · '.join(filter(None, about))}"
+
+
+@click.command()
+@STORE
+@click.argument("document")
+def explain(store: str, document: str) -> None:
+    """Show what DOCUMENT gave, and what was dropped and why.
+
+    DOCUMENT is an id, a URL or a title. The text is shown with its mentions in brackets, and below each line
+    the events that it reports and what was seen and not kept.
+    """
+    from kg.cli.marks import shown
+
+    with kg.open(store) as graph:
+        explanation = kg.explain(graph, document)
+    for line in shown(explanation):
+        click.echo(line)
+
+
+@click.command()
+@STORE
+@FORMAT
+def info(store: str, form: str) -> None:
+    """Count what the store holds."""
+    with kg.open(store) as graph:
+        counts = graph.info()
+    rows = [{"what": what, "count": count} for what, count in _flat(counts)]
+    output.write(rows, ["what", "count"], form, sys.stdout)
+
+
+def _flat(counts: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in counts.items():
+        if isinstance(value, dict):
+            yield name, sum(value.values())
+            yield from ((f"{name}: {kind}", count) for kind, count in value.items())
+        else:
+            yield name, value

@@ -1,0 +1,74 @@
+"""What one document gave, and what was dropped on the way and why: the pure extraction, run again on its
+text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg import pipeline
+from kg.model import Document, Dropped, Extraction, Mention, Report
+from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text. ``start`` is its offset in the document's text, in characters; ``mentions``,
+    ``reports`` and ``dropped`` are those that begin in it (reports by their trigger), in reading order.
+    """
+
+    start: int
+    text: str
+    mentions: tuple[Mention, ...]
+    reports: tuple[Report, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a document gives with this version of kg, whole (``extraction``) and line by line (``lines``)."""
+
+    extraction: Extraction
+
+    @property
+    def document(self) -> Document:
+        """The document, as the store holds it."""
+        return self.extraction.document
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the text that are not blank."""
+        found, start = [], 0
+        for text in self.document.text.split("\n"):
+            if text.strip():
+                found.append(self._line(start, text))
+            start += len(text) + 1
+        return tuple(found)
+
+    def _line(self, start: int, text: str) -> Line:
+        here = range(start, start + len(text) + 1)
+        whole = self.extraction
+        return Line(
+            start,
+            text,
+            tuple(sorted(m for m in whole.mentions if m.start in here)),
+            tuple(
+                sorted(
+                    (r for r in whole.reports if r.trigger.start in here), key=lambda r: (r.trigger, r.type)
+                )
+            ),
+            tuple(
+                sorted(
+                    (d for d in whole.dropped if d.span.start in here),
+                    key=lambda d: (d.span, d.stage, d.reason),
+                )
+            ),
+        )
+
+
+def explain(store: Store, document: str) -> Explanation:
+    """What a document of the store gave, by its id, IRI, URL or title.
+
+    Raises NotFoundError, with the nearest ids, where the store holds no such document.
+    """
+    return Explanation(pipeline.extract(store.document(document)))

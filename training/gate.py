@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""The floors under extraction: score it on the development articles and fail where a figure is below its
+floor.
+
+    gate.py [--shared FOLDER] [--record]
+
+FOLDER (default: ../shared beside the repository) holds the articles, ``data/events/dev.jsonl``, and the
+scorer, ``score/score.py``. The program is given id, text and published only. ``gate.json`` beside this file
+holds the floors and the figures measured last; ``--record`` writes the figures measured now. Floors are
+raised by hand and only rise.
+
+Exit codes: 0 (above every floor, or no FOLDER: nothing to measure), 1 (below one).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+GATE = HERE / "gate.json"
+GIVEN = ("id", "text", "published")
+
+Scores = dict[str, dict[str, Any]]
+
+
+def strip(gold: Path, stripped: Path) -> None:
+    """Copy documents without their annotation."""
+    with gold.open(encoding="utf-8") as source, stripped.open("w", encoding="utf-8") as target:
+        for line in source:
+            document = json.loads(line)
+            target.write(json.dumps({key: document[key] for key in GIVEN}, ensure_ascii=False) + "\n")
+
+
+def measure(shared: Path) -> Scores:
+    """The scorer's figures, by name, for what ``kg extract`` prints."""
+    gold = shared / "data/events/dev.jsonl"
+    with tempfile.TemporaryDirectory() as folder:
+        stripped, found = Path(folder, "articles.jsonl"), Path(folder, "extracted.jsonl")
+        strip(gold, stripped)
+        with found.open("wb") as stream:
+            subprocess.run([sys.executable, "-m", "kg", "extract", str(stripped)], stdout=stream, check=True)
+        scored = subprocess.run(
+            [sys.executable, str(shared / "score/score.py"), str(gold), str(found), "--json"],
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+    scores: Scores = json.loads(scored.stdout)
+    return scores
+
+
+def figure(scores: Scores, name: str) -> float:
+    """The F1 of a figure; for status, which has none, its accuracy."""
+    return float(scores[name].get("f1", scores[name].get("accuracy", 0.0)))
+
+
+def main() -> int:
+    """Measure, print each figure beside its floor, and say by the exit code whether all hold."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared", metavar="FOLDER")
+    parser.add_argument("--record", action="store_true")
+    arguments = parser.parse_args()
+    if not arguments.shared.is_dir():
+        print(f"gate: no folder {arguments.shared.name!r} beside the repository: nothing measured")
+        return 0
+    gate = json.loads(GATE.read_text(encoding="utf-8"))
+    scores = measure(arguments.shared)
+    gate["measured"] = {name: figure(scores, name) for name in gate["measured"]}
+    for name, value in gate["measured"].items():
+        floor = gate["floors"].get(name)
+        print(f"gate: {name:10} {value:.3f}" + ("" if floor is None else f"  floor {floor:.3f}"))
+    if arguments.record:
+        GATE.write_text(json.dumps(gate, indent=2) + "\n", encoding="utf-8")
+    below = [name for name, floor in gate["floors"].items() if figure(scores, name) < floor]
+    if below:
+        print(f"gate: below the floor: {', '.join(below)}", file=sys.stderr)
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
