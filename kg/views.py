@@ -37,7 +37,7 @@ Row = dict[str, Literal]
 # Besides events: the class of a fact, its two ends, and the relation (a former holder's is another).
 LASTING = (
     (KG.Tenure, KG.holder, KG.office, "holds-office"),
-    (KG.Membership, KG.member, KG.memberOf, "member-of"),
+    (KG.Membership, KG.member, KG.body, "member-of"),
 )
 RELATIONS = tuple(
     dict.fromkeys([*(e.relation for e in vocab.EDGES), "holds-office", "held-office", "member-of"])
