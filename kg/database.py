@@ -107,7 +107,9 @@ class Database:
             if isinstance(results, ox.QueryTriples):
                 return _graph(results)
             return _table(results)
-        except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        except SyntaxError as error:
+            raise QueryError(_where(str(error), sparql)) from error
+        except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(_one_line(error)) from error
 
     def dataset(self) -> rdflib.Dataset:
@@ -251,5 +253,15 @@ def _says_from(sparql: str) -> bool:
 
 def _one_line(error: Exception) -> str:
     message = " ".join(str(error).split())
-    message = re.sub(r"expected one of .*Prefix not found.*", "a prefix that is not declared", message)
     return message if len(message) <= _LONGEST else message[:_LONGEST] + "…"
+
+
+def _where(message: str, sparql: str) -> str:
+    """The place of an error and what stands there: the parser itself lists all that could stand there."""
+    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if found is None:
+        return _one_line(SyntaxError(message))
+    line, column = int(found[1]), int(found[2])
+    rest = "".join(sparql.splitlines()[line - 1 : line])[column - 1 :].strip() or "the end"
+    reason = "a prefix is not declared" if "Prefix not found" in found[3] else "this is not SPARQL"
+    return f"line {line}, column {column}: {reason} at {rest[:40]!r}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from kg import rdf, vocab
@@ -73,7 +74,13 @@ def _serialise(
 ) -> str:
     import pyoxigraph as ox
 
-    return (ox.serialize(quads, format=form, prefixes=dict(vocab.PREFIXES)) or b"").decode("utf-8")
+    # With "id" every slash in a local name is escaped, which nobody can read.
+    prefixes = {prefix: namespace for prefix, namespace in vocab.PREFIXES.items() if prefix != "id"}
+    lines = (
+        (ox.serialize(quads, format=form, prefixes=prefixes) or b"").decode("utf-8").splitlines(keepends=True)
+    )
+    head = list(takewhile(lambda line: line.startswith("@prefix"), lines))
+    return "".join(sorted(head) + lines[len(head) :])  # Oxigraph writes prefixes in an order of its own
 
 
 def _sorted(node: dict[str, object]) -> dict[str, object]:

@@ -32,6 +32,9 @@ GRAPH_DOCUMENTS: Final = BASE + "graph/document/"  # prefix of every document gr
 PREFIXES: Final = {
     "kg": ONTOLOGY,
     "id": BASE,
+    "state": BASE + "state/",
+    "alliance": BASE + "alliance/",
+    "place": BASE + "place/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
