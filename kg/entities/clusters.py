@@ -1,0 +1,51 @@
+"""The mentions of one thing, before it has an IRI of its own, and the words of a language that tell things apart."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from kg.model import Mention
+
+# Which mention types can name one thing: annotators and models differ on what kind of body something is.
+KINDS = {
+    "PERSON": "person",
+    "STATE": "state",
+    "PLACE": "place",
+    "AGREEMENT": "agreement",
+    "ALLIANCE": "body",
+    "FORCE": "body",
+    "ORG": "body",
+}
+
+Cues = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one thing so far, with its IRI where the reference data knows it."""
+
+    kind: str
+    mentions: list[Mention] = field(default_factory=list)
+    iri: str | None = None
+
+    def names(self) -> list[str]:
+        """The different names, in reading order."""
+        return list(dict.fromkeys(m.text for m in self.mentions))
+
+
+@lru_cache(maxsize=8)
+def cues(lang: str) -> Cues:
+    """The words of ``lang/*/names.json``."""
+    with (files("kg.lang") / lang / "names.json").open(encoding="utf-8") as file:
+        loaded: Cues = json.load(file)
+    return loaded
+
+
+def distance(start: int, anchors: list[int]) -> tuple[bool, int]:
+    """How far a name is from where something was last named; what is named only later comes second."""
+    before = [start - anchor for anchor in anchors if anchor < start]
+    return (False, min(before)) if before else (True, min(anchor - start for anchor in anchors))

@@ -1,0 +1,144 @@
+"""Bodies, places and agreements: which of a document's names are one thing by what the text does with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from kg import reference
+from kg.entities import names
+from kg.entities.clusters import KINDS, Cluster, Cues, distance
+from kg.model import Mention
+
+
+def by_name(mentions: list[Mention], cues: Cues) -> list[Cluster]:
+    """One cluster for each name of one kind, before names are compared."""
+    clusters: dict[tuple[str, tuple[str, ...]], Cluster] = {}
+    for mention in mentions:
+        key = KINDS[mention.type], _key(mention, cues)
+        clusters.setdefault(key, Cluster(key[0])).mentions.append(mention)
+    return list(clusters.values())
+
+
+def _key(mention: Mention, cues: Cues) -> tuple[str, ...]:
+    """The words that tell a name apart; the kinds of agreement ("pakta", "kesepakatan") do not."""
+    parts = names.words(mention.text)
+    if mention.type != "AGREEMENT":
+        return parts
+    heads: dict[str, str] = cues["agreement_heads"]
+    return parts if len(parts) == 1 else tuple(heads.get(word, word) for word in parts)
+
+
+def joined(text: str, mentions: list[Mention], clusters: list[Cluster], cues: Cues) -> list[Cluster]:
+    """The clusters after joining those that the document or their names show to be one thing."""
+    joined = _join_called(text, mentions, clusters, cues)
+    joined = _join_where(joined, _spelled_alike)
+    joined = _join_shortened(joined, cues)
+    return _join_where(joined, lambda one, other: _acronym_of(one, other, cues))
+
+
+def _join_called(text: str, mentions: list[Mention], clusters: list[Cluster], cues: Cues) -> list[Cluster]:
+    """Join what the text equates: "X (Y)", "X alias Y"."""
+    home = {m: i for i, cluster in enumerate(clusters) for m in cluster.mentions}
+    merged = list(range(len(clusters)))
+    for one, other in pairwise(mentions):
+        a, b = merged[home[one]], merged[home[other]]
+        if a != b and _may_join(clusters[a], clusters[b]) and _equated(text, one, other, cues):
+            keep, drop = (a, b) if clusters[b].iri is None else (b, a)
+            clusters[keep].mentions += clusters[drop].mentions
+            merged = [keep if i == drop else i for i in merged]
+    return [clusters[i] for i in sorted(set(merged))]
+
+
+def _may_join(one: Cluster, other: Cluster) -> bool:
+    return one.kind == other.kind and (one.iri is None or other.iri is None)
+
+
+def _equated(text: str, one: Mention, other: Mention, cues: Cues) -> bool:
+    between = text[one.end : other.start].strip(" ,\"'“”‘’").casefold()
+    if between in cues["perhaps_called"]:
+        return names.is_acronym(one.text) != names.is_acronym(other.text)
+    return between in cues["also_called"]
+
+
+def _join_where(clusters: list[Cluster], same: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        home = next((k for k in kept if _may_join(k, cluster) and same(k, cluster)), None)
+        if home is None:
+            kept.append(cluster)
+            continue
+        home.mentions += cluster.mentions
+        home.iri = home.iri or cluster.iri
+    return kept
+
+
+def _acronym_of(one: Cluster, other: Cluster, cues: Cues) -> bool:
+    if one.kind == "person" or one.iri or other.iri:
+        return False
+    pairs = [(_bare(a, cues), _bare(b, cues)) for a in one.names() for b in other.names()]
+    return any(_short_for(a, b, cues) or _short_for(b, a, cues) for a, b in pairs)
+
+
+def _bare(name: str, cues: Cues) -> str:
+    """A body's name without the word for its kind ("PT", "DPP")."""
+    head, _, rest = name.partition(" ")
+    return rest if rest and head.casefold() in cues["body_heads"] else name
+
+
+def _short_for(short: str, full: str, cues: Cues) -> bool:
+    if " " in short:
+        return False
+    initials = names.is_acronym(short) and names.abbreviates(short, full, cues["acronym_skips"])
+    return initials or names.blends(reference.normalise(short), names.words(full))
+
+
+def _spelled_alike(one: Cluster, other: Cluster) -> bool:
+    if one.kind == "person" or one.iri or other.iri:
+        return False
+    return any(
+        names.spelled_alike(names.words(a), names.words(b)) for a in one.names() for b in other.names()
+    )
+
+
+def _join_shortened(clusters: list[Cluster], cues: Cues) -> list[Cluster]:
+    """Join a body's or agreement's name cut short to the one longer name that it can be cut from.
+
+    Where several can be, each mention goes to the one named last before it.
+    """
+    kept = list(clusters)
+    for cluster in sorted(clusters, key=lambda c: max(len(names.words(n)) for n in c.names())):
+        if cluster.iri is not None or cluster.kind not in ("body", "agreement", "place"):
+            continue
+        homes = [k for k in kept if k is not cluster and _may_join(k, cluster) and _longer(k, cluster, cues)]
+        if not homes:
+            continue
+        kept.remove(cluster)
+        anchors = [[m.start for m in home.mentions] for home in homes]
+        for mention in cluster.mentions:
+            nearest = min(range(len(homes)), key=lambda i: distance(mention.start, anchors[i]))
+            homes[nearest].mentions.append(mention)
+    return kept
+
+
+def _longer(home: Cluster, cluster: Cluster, cues: Cues) -> bool:
+    return all(
+        any(_cut_from(short, full, home.kind, cues) for full in home.names()) for short in cluster.names()
+    )
+
+
+def _cut_from(short: str, full: str, kind: str, cues: Cues) -> bool:
+    """Whether ``short`` is ``full`` without its state ("Kemlu RI"), its end, or its kind ("Partai Golkar")."""
+    a, b = names.words(short), names.words(full)
+    size = len(a)
+    if size >= len(b) or " ".join(a) in cues["agreement_heads"]:
+        return False
+    if b[-size:] == a:
+        heads = cues["place_heads"] if kind == "place" else cues["body_heads"]
+        return kind != "agreement" and " ".join(b[:-size]) in heads
+    if b[:size] != a or kind == "place":
+        return False
+    rest = reference.lookup(" ".join(b[size:]))
+    if rest is None:
+        return not names.is_acronym(short)
+    return rest.type == "State"

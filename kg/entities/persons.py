@@ -1,0 +1,55 @@
+"""Persons: surnames, first names, initials, nicknames and spellings of the fullest name."""
+
+from __future__ import annotations
+
+from kg.entities import names
+from kg.entities.clusters import Cluster, Cues, distance
+from kg.model import Mention
+
+
+def persons(mentions: list[Mention], cues: Cues) -> list[Cluster]:
+    """Persons by their fullest names; a name that fits several goes to the one who is named most."""
+    drop = frozenset(cues["person_suffixes"])
+    by_name: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in mentions:
+        by_name.setdefault(names.words(mention.text, drop), []).append(mention)
+    clusters: list[Cluster] = []
+    forms: list[list[tuple[str, ...]]] = []
+    shared: list[tuple[Mention, list[int]]] = []
+    for name in sorted(by_name, key=lambda n: (-len(n), by_name[n][0].start)):
+        fits = [i for i, known in enumerate(forms) if any(_one_person(name, form, cues) for form in known)]
+        if len(fits) > 1:
+            shared += [(m, fits) for m in by_name[name]]
+        elif fits:
+            clusters[fits[0]].mentions += by_name[name]
+            forms[fits[0]].append(name)
+        else:
+            clusters.append(Cluster("person", list(by_name[name])))
+            forms.append([name])
+    _share(clusters, shared)
+    return clusters
+
+
+def _share(clusters: list[Cluster], shared: list[tuple[Mention, list[int]]]) -> None:
+    """Give each mention of a shared name to one of the persons it fits: the most named, else the last named."""
+    anchors = [sorted(m.start for m in cluster.mentions) for cluster in clusters]
+    for mention, fits in sorted(shared):
+        chosen = min(fits, key=lambda i: (-len(anchors[i]), distance(mention.start, anchors[i])))
+        clusters[chosen].mentions.append(mention)
+
+
+def _one_person(name: tuple[str, ...], form: tuple[str, ...], cues: Cues) -> bool:
+    """Whether a name can be short for, or another spelling of, a name of as many words or more."""
+    if len(name) == len(form) and names.spelled_alike(name, form):
+        return True
+    if len(name) == 1:
+        short = name[0]
+        nickname = tuple(cues["nicknames"].get(short, "").split())
+        initials = 2 < len(short) == len(form) and short == "".join(word[0] for word in form)
+        return names.within(name, form) or nickname == form or initials or names.blends(short, form)
+    nickname = tuple(cues["nicknames"].get(" ".join(name), "").split())
+    if len(name) >= len(form):
+        return nickname == form
+    # "Iriana Joko Widodo" is not "Joko Widodo": a name of several words is cut at its end, or begins "al-".
+    heads = names.within(name[:1], form[:1]) or name[0] in cues["person_particles"]
+    return heads and names.within(name, form)
