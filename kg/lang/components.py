@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 from spacy.pipeline.tagger import Tagger
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 TRIGGER_SCORES = "kg_trigger_scores"
 
@@ -61,6 +61,8 @@ def make_triggers(
 
 
 _END = frozenset(".?!…")
+_DASHES = frozenset(("-", "--", "---", "–", "—"))
+_DATELINE_WORDS, _PARAGRAPH_WORDS = 12, 6
 _CLOSE = frozenset("\"'”’)]»")
 _OPEN = frozenset("\"'“‘([«-–—")
 
@@ -76,10 +78,13 @@ class SentenceSplitter:
         self.abbreviations = abbreviations
 
     def __call__(self, doc: Doc) -> Doc:
-        start = True
+        start, line = True, 0
         for i, token in enumerate(doc):
             token.is_sent_start = start or i == 0
-            start = ("\n" in token.text) if token.is_space else ("\n" in token.text or self._ends(doc, i))
+            if "\n" in token.text:
+                start, line = True, i + 1
+            else:
+                start = not token.is_space and (self._ends(doc, i) or _is_dateline(doc[line : i + 1]))
         return doc
 
     def _ends(self, doc: Doc, i: int) -> bool:
@@ -101,6 +106,20 @@ class SentenceSplitter:
         word = doc[i].text if len(doc[i].text) > 1 else (doc[i - 1].text + "." if i else ".")
         initial = len(word) == 2 and word[0].isupper() and word[1] == "."
         return initial or word.casefold() in self.abbreviations
+
+
+def _is_dateline(words: Span) -> bool:
+    """Whether a line's first words are a dateline, up to its dash: "WONSAN, iNews.id -" before a paragraph.
+
+    All its words begin with a capital or have a full stop inside; what is told begins after it.
+    """
+    doc, dash = words.doc, words[-1]
+    if dash.text not in _DASHES or not 2 <= len(words) <= _DATELINE_WORDS or not dash.whitespace_:
+        return False
+    if not all(t.text[0].isupper() or "." in t.text or t.is_punct for t in words[:-1]) or words[0].is_punct:
+        return False
+    after = doc[words.end : words.end + _PARAGRAPH_WORDS]
+    return len(after) == _PARAGRAPH_WORDS and "\n" not in after.text and not after.text[0].islower()
 
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"], default_config={"abbreviations": []})
