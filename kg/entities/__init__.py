@@ -1,9 +1,9 @@
 """Mentions -> entities: which names of one document name the same thing.
 
-States, alliances and known places take the IRI of the reference data; all else is known as this document knows
-it, under an IRI of the document's own. Names are joined by what the text does with them (an acronym in brackets,
-"alias"), by how they are built (a surname, initials, a name cut short) and by spelling. Two persons who share a
-name are kept apart: the name alone then goes to the one who is named most.
+States, alliances and known places take the IRI of the reference data; all else is known as this document
+knows it, under an IRI of the document's own. Names are joined by what the text does with them (an acronym in
+brackets, "alias"), by how they are built (a surname, initials, a name cut short) and by spelling. Two persons
+who share a name are kept apart: the name alone then goes to the one who is named most.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _near_spelling(mention: Mention) -> str | None:
 
 
 def _cut_short(mention: Mention, clusters: dict[str, Cluster]) -> str | None:
-    """The reference named before, else after, by a longer name that this one begins or ends ("Dewan", "Utara")."""
+    """The reference named before, else after, by a name that this one begins or ends ("Dewan", "Utara")."""
     key = names.words(mention.text)
     if mention.type == "PLACE":
         return None

@@ -1,4 +1,4 @@
-"""The mentions of one thing, before it has an IRI of its own, and the words of a language that tell things apart."""
+"""The mentions of one thing before it has an IRI of its own, and the words of a language about names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bodies, places and agreements: which of a document's names are one thing by what the text does with them."""
+"""Bodies, places and agreements: which of a document's names are one thing."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _longer(home: Cluster, cluster: Cluster, cues: Cues) -> bool:
 
 
 def _cut_from(short: str, full: str, kind: str, cues: Cues) -> bool:
-    """Whether ``short`` is ``full`` without its state ("Kemlu RI"), its end, or its kind ("Partai Golkar")."""
+    """Whether ``short`` is ``full`` without its state ("Kemlu RI"), end, or kind ("Partai Golkar")."""
     a, b = names.words(short), names.words(full)
     size = len(a)
     if size >= len(b) or " ".join(a) in cues["agreement_heads"]:

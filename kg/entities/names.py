@@ -15,7 +15,7 @@ _POSSESSIVE = re.compile(r"\s*['’]s\b")
 
 
 def words(name: str, drop: Collection[str] = ()) -> tuple[str, ...]:
-    """The normalised words of a name without punctuation and without the words in ``drop``, unless all are."""
+    """The normalised words of a name without punctuation and the words in ``drop``, unless all are such."""
     bare = normalise(_POSSESSIVE.sub("s", _DOMAIN.sub("", name)))
     parts = tuple(filter(None, (word.strip("(),;:“”«»") for word in bare.split())))
     kept = tuple(word for word in parts if word not in drop)
@@ -36,7 +36,7 @@ def word_alike(one: str, other: str, shortest: int = 5) -> bool:
 
 
 def within(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether the words of ``short`` are among those of ``full``, in that order; an initial stands for its word.
+    """Whether the words of ``short`` are among those of ``full``, in order; an initial stands for its word.
 
     >>> within(("g", "bush"), ("george", "w", "bush"))
     True
@@ -50,10 +50,10 @@ def _stands_for(word: str, other: str) -> bool:
 
 
 def spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names can be spellings of one: word by word, or but for the spaces ("Open DNS", "OpenDNS")."""
+    """Whether two names can be spellings of one: word by word, or but for spaces ("Open DNS", "OpenDNS")."""
     if "".join(one) == "".join(other):
         return True
-    # A short word may be a letter off where there are others to tell the name by: "Ban Ki-moon", "Ban Ki-monn".
+    # A short word may be a letter off where others tell the name: "Ban Ki-moon", "Ban Ki-monn".
     shortest = 4 if len(one) > 2 else 5
     return len(one) == len(other) and all(word_alike(a, b, shortest) for a, b in zip(one, other, strict=True))
 

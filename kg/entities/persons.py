@@ -31,7 +31,7 @@ def persons(mentions: list[Mention], cues: Cues) -> list[Cluster]:
 
 
 def _share(clusters: list[Cluster], shared: list[tuple[Mention, list[int]]]) -> None:
-    """Give each mention of a shared name to one of the persons it fits: the most named, else the last named."""
+    """Give each mention of a shared name to one of the persons it fits: the most named, else the last."""
     anchors = [sorted(m.start for m in cluster.mentions) for cluster in clusters]
     for mention, fits in sorted(shared):
         chosen = min(fits, key=lambda i: (-len(anchors[i]), distance(mention.start, anchors[i])))

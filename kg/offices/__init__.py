@@ -1,8 +1,8 @@
 """Mentions -> who holds which office, as the document states it, and who is a member of what.
 
 An office is tied to a person by where it stands: before the name ("Menteri Luar Negeri Korea Utara Choe Son
-Hui"), after it ("Sergei Lavrov, Menlu Rusia,"), or by a word such as "selaku". The words that may stand between,
-and the synonyms of offices, are data of the language: ``lang/*/offices.json``.
+Hui"), after it ("Sergei Lavrov, Menlu Rusia,"), or by a word such as "selaku". The words that may stand
+between, and the synonyms of offices, are data of the language: ``lang/*/offices.json``.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from kg.offices.memberships import Members
 def find(
     document: Document, mentions_resolved: Sequence[Mention]
 ) -> tuple[tuple[Office, ...], tuple[Membership, ...], tuple[Entity, ...]]:
-    """The offices held and the memberships that the document states, and the offices as entities, by IRI.
+    """The offices held and the memberships that the document states, and those offices as entities, by IRI.
 
-    ``mentions_resolved`` are the document's mentions with ``entity`` set. Each person and office as written is
-    told once, of the state or organisation that any sentence says it is of.
+    ``mentions_resolved`` are the document's mentions with ``entity`` set. Each person and office as written
+    is told once, of the body that any sentence says it is of.
     """
     holders = Holders(document, mentions_resolved)
     told: dict[tuple[str, str, bool], Office] = {}
@@ -41,8 +41,9 @@ def find(
 def unnamed_office(document: Document, mentions_resolved: Sequence[Mention]) -> list[tuple[Span, Entity]]:
     """The office holders without a name ("Menlu Korea Utara"): where they stand, and which entity they are.
 
-    The entity is the person, where the document names one who holds that office; else the office. An office of no
-    state or organisation that no one in the document is named for is left out.
+    The entity is the person, where the document names one who holds that office; else the office. An office
+    of no state or organisation that no one in the document is named for is left out. Two told in one
+    ("Menlu Korea Utara dan Rusia") are two, the second standing where its state does.
     """
     reader = Holders(document, mentions_resolved)
     named = _named(reader)
@@ -50,17 +51,27 @@ def unnamed_office(document: Document, mentions_resolved: Sequence[Mention]) -> 
     for held in reader.held():
         if held.person is not None or held.former:
             continue
-        of = held.body.entity if held.body else None
-        name = reader.canonical(held.office.text)
-        people = {p for (n, o), ps in named.items() if n == name and of in (o, None) for p in ps}
-        beside = held.body is not None and 0 < held.body.start - held.office.end < 3
-        end = held.body.end if held.body and beside else held.office.end
-        span = Span(held.office.start, end, document.text[held.office.start : end])
-        if len(people) == 1:
-            found.append((span, _person(reader, people.pop())))
-        elif of is not None:
-            found.append((span, _office_entity(reader, held.office.text, of)))
+        if entity := _unnamed(reader, named, held, held.body):
+            # The body is part of what names the holder where it stands right after the office.
+            beside = held.body is not None and 0 < held.body.start - held.office.end < 3
+            end = held.body.end if held.body and beside else held.office.end
+            found.append((Span(held.office.start, end, document.text[held.office.start : end]), entity))
+        second = reader.also_of(held)
+        if second and (entity := _unnamed(reader, named, held, second)):
+            found.append((Span(second.start, second.end, second.text), entity))
     return found
+
+
+def _unnamed(
+    reader: Holders, named: dict[tuple[str, str | None], set[str]], held: Held, body: Mention | None
+) -> Entity | None:
+    """The only person named in the document for this office, else the office of ``body``, if it has one."""
+    of = body.entity if body else None
+    name = reader.canonical(held.office.text)
+    people = {p for (office, o), ps in named.items() if office == name and of in (o, None) for p in ps}
+    if len(people) == 1:
+        return _person(reader, people.pop())
+    return _office_entity(reader, held.office.text, of) if of is not None else None
 
 
 def _office(reader: Holders, held: Held, person: str) -> Office:
@@ -71,8 +82,9 @@ def _office(reader: Holders, held: Held, person: str) -> Office:
 
 
 def _office_entity(reader: Holders, written: str, of: str | None) -> Entity:
-    name = reader.canonical(written)
-    label = name.title()
+    words = reader.canonical(written).split()
+    small = reader.words["small_words"]
+    label = " ".join(word if word in small else word.capitalize() for word in words)
     aliases = () if written == label else (written,)
     return Entity(vocab.office_iri(of, label, reader.document.id), "Office", label, aliases)
 

@@ -1,4 +1,4 @@
-"""Who holds which office: an office mention, the body that it is of, and the person whose name stands by it."""
+"""Who holds which office: an office mention, the body that it is of, and the person named beside it."""
 
 from __future__ import annotations
 
@@ -40,16 +40,15 @@ class Holders(Phrases):
             body, after = self.body(i)
             seeks = any(self.before(mention).endswith(" " + word) for word in self.words["candidates"])
             person = None if seeks else self.holder(i, after, last)
-            body = (
-                body or self.shared_body(i, last) or self.body_of_person(person, mention) or self.next_body(i)
-            )
+            body = body or self.shared_body(i, last) or self.body_of_person(person, mention)
+            body = body or self.next_body(i)
             last = Held(mention, body, person, self.former(mention, body, person))
             yield last
 
     def holder(self, i: int, after: int, last: Held | None) -> Mention | None:
         """The person who holds the office at ``i``: the name that follows, else the one before.
 
-        Between two names ("X, ketua Y, Z") the office is of the first, unless that has an office before it already.
+        Between two names ("X, ketua Y, Z") the office is of the first, unless that one has an office already.
         """
         following, before = self.person_after(after), self.person_before(i)
         if following is None or before is None or (last is not None and last.person == before):
@@ -65,12 +64,9 @@ class Holders(Phrases):
         here, before = self.mentions[i], self.mentions[i - 1]
         if before.type == "STATE" and self.joins(before, here, "led_by"):
             return before
-        listed = (
-            last is not None and last.person is not None and before == last.person and last.body is not None
-        )
-        if listed and last is not None and self.joins(before, here, "coordinated"):
-            return last.body if last.body is not None and last.body.type == "STATE" else None
-        return None
+        if last is None or last.person != before or last.body is None or last.body.type != "STATE":
+            return None
+        return last.body if self.joins(before, here, "coordinated") else None
 
     def next_body(self, i: int) -> Mention | None:
         """The body of two offices of one phrase: "juru bicara dan pemimpin Hamas"."""
@@ -89,7 +85,7 @@ class Holders(Phrases):
         return None
 
     def body(self, i: int) -> tuple[Mention | None, int]:
-        """The state or organisation that the office at ``i`` is of, and the index of the phrase's last mention."""
+        """The body that the office at ``i`` is of, and the index of the last mention of the phrase."""
         last, body = i, None
         for j in range(i + 1, min(i + _REACH, len(self.mentions))):
             here, mention = self.mentions[j - 1], self.mentions[j]
@@ -112,15 +108,27 @@ class Holders(Phrases):
         return not located and self.filled(here, body, "before_body")
 
     def bracketed(self, one: Mention, other: Mention) -> bool:
-        """Whether the second mention stands in brackets right after the first: "Menteri Pertahanan (Menhan)"."""
+        """Whether the second mention stands in brackets after the first: "Menteri Pertahanan (Menhan)"."""
         return self.text[one.end : other.start].strip() == "(" and self.text[other.end : other.end + 1] == ")"
 
     def linked(self, one: Mention, other: Mention) -> bool:
-        """Whether two bodies belong to one phrase: "AS untuk Irak", "Polri (Kepolisian RI)"."""
-        return self.joins(one, other, "between_bodies")
+        """Whether two bodies belong to one phrase: "AS untuk Irak", and not two states joined by "dan"."""
+        return self.joins(one, other, "between_bodies") and not self.coordinated(one, other)
+
+    def coordinated(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions are states joined by "dan"."""
+        return one.type == other.type == "STATE" and self.joins(one, other, "coordination")
+
+    def also_of(self, held: Held) -> Mention | None:
+        """The second state of two offices told in one: "Menlu Korea Utara dan Rusia"."""
+        if held.body is None:
+            return None
+        j = self.mentions.index(held.body) + 1
+        second = self.mentions[j] if j < len(self.mentions) else None
+        return second if second is not None and self.coordinated(held.body, second) else None
 
     def person_after(self, last: int) -> Mention | None:
-        """The person whose name follows the office phrase that ends at ``last``, other offices between them."""
+        """The person whose name follows the phrase that ends at ``last``, with or without offices between."""
         if last + 1 >= len(self.mentions):
             return None
         here, following = self.mentions[last], self.mentions[last + 1]
@@ -163,6 +171,7 @@ class Holders(Phrases):
         return name in self.words["staff"] and not self.is_rank(following)
 
     def is_rank(self, office: Mention) -> bool:
+        """Whether an office is a rank or a title that goes with others: "Jenderal"."""
         return self.canonical(office.text) in self.words["ranks"]
 
     def person_before(self, i: int) -> Mention | None:
@@ -185,19 +194,23 @@ class Holders(Phrases):
         if raw is None:
             return False
         if following.type == "OFFICE":
-            return (
-                self.plain(raw).removesuffix(" mantan") in self.words["between_offices"] and raw.strip() != ""
-            )
+            plain = self.plain(raw)
+            for word in self.words["former"]:
+                plain = plain.removesuffix(word).strip()
+            return plain in self.words["between_offices"] and raw.strip() != ""
         return self.filled(here, following, "before_body")
 
     def origin(self, j: int) -> bool:
-        """Whether the mention at ``j`` says where the person before it is from: "Ratu Maxima dari Belanda"."""
+        """Whether the mention at ``j`` says where the person before it is from: "Raja X dari Yordania"."""
         person, body = self.mentions[j - 1], self.mentions[j]
         from_there = person.type == "PERSON" and body.type in ("STATE", "PLACE")
         return j > 0 and from_there and self.joins(person, body, "body_after")
 
     def apposition(self, person: Mention, office: Mention, comma: bool = False) -> bool:
-        """Whether what stands between says that the person holds the office; ``comma``: not by a comma alone."""
+        """Whether what stands between says that the person holds the office.
+
+        With ``comma``, a comma alone does not say it.
+        """
         raw = self.between(person, office)
         if raw is None:
             return False
@@ -210,11 +223,11 @@ class Holders(Phrases):
         return said not in self.words["needs_comma"] or (raw.lstrip()[:1] in (",", "(") and not comma)
 
     def former(self, office: Mention, body: Mention | None, person: Mention | None) -> bool:
+        """Whether the text says that the office is no longer held: "mantan", "Presiden terguling X"."""
         first, *_ = normalise(office.text).split() or [""]
         before = self.before(office)
-        if first in self.words["former"] or any(
-            before.endswith(" " + w) for w in self.words["former_before"]
-        ):
+        said_before = any(before.endswith(" " + word) for word in self.words["former_before"])
+        if first in self.words["former"] or said_before:
             return True
         tail = (body or office).end
         after = self.plain(self.text[tail : person.start]) if person and person.start >= tail else ""

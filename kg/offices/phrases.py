@@ -25,13 +25,14 @@ class Phrases:
         self.mentions = sorted(m for m in mentions if m.type != "DATE")
 
     def between(self, one: Mention, other: Mention) -> str | None:
-        """The words between two mentions, lower case; None where they are too far apart or a sentence ends."""
+        """The text between two mentions; None where they are too far apart or a sentence ends."""
         raw = self.text[one.end : other.start]
         if other.start < one.end or len(raw) > _GAP or _SENTENCE_END.search(raw):
             return None
         return raw
 
     def plain(self, raw: str) -> str:
+        """Text as its words in lower case, without punctuation and without a person's age."""
         return " ".join(_PUNCTUATION.sub(" ", _AGE.sub("", raw)).casefold().split())
 
     def joins(self, one: Mention, other: Mention, list_name: str) -> bool:

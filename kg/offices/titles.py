@@ -14,7 +14,10 @@ Words = dict[str, Any]
 
 @lru_cache(maxsize=8)
 def load(lang: str) -> Words:
-    """The lists of ``lang/*/offices.json``, with "variants": (words of a synonym, shared name), longest first."""
+    """The lists of ``lang/*/offices.json``.
+
+    "variants" is added: pairs of the words of a synonym and the shared name, the longest first.
+    """
     with (files("kg.lang") / lang / "offices.json").open(encoding="utf-8") as file:
         data: Words = json.load(file)
     data["variants"] = sorted(

@@ -1,9 +1,10 @@
-"""What is known beforehand: states, alliances and places, by every name that Indonesian and English news uses.
+"""What is known beforehand: states, alliances and places, by every name that news uses for them.
 
 The data lies beside this file as CSV, several names in one field separated by ``;``:
 
-- ``states.csv`` (generated): ISO 3166-1 alpha-3 code, names, capital and its coordinates; former states by their
-  ISO 3166-3 code. The dependent territories that govern themselves in the news (Hong Kong) count as states.
+- ``states.csv`` (generated from CLDR and GeoNames): ISO 3166-1 alpha-3 code, names, the names and
+  coordinates of the capital; former states by their ISO 3166-3 code. The dependent territories that act in
+  the news under their own government (Hong Kong) count as states.
 - ``state_names.csv``: further names, and metonyms: seats of power, which name the state only where they act.
 - ``alliances.csv``: intergovernmental bodies, the body they are part of, members where that is settled.
 - ``cities.csv`` (generated from GeoNames) and ``regions.csv``: places. A region has the coordinates of its
@@ -31,9 +32,10 @@ _SEPARATORS = re.compile(r"[\s\-‐‑–_/]+")
 class Reference:
     """A thing that the reference data identifies.
 
-    ``type`` is "State", "Alliance" or "Place". ``lat`` and ``lon`` are WGS 84 degrees, of the capital for a state.
-    ``code`` is a state's ISO alpha-3 code or an alliance's identifier; ``country`` the alpha-3 code of the state a
-    place lies in, None where it is disputed or lies in several. ``part_of`` and ``members`` are IRIs.
+    ``type`` is "State", "Alliance" or "Place". ``lat`` and ``lon`` are WGS 84 degrees, of the capital for a
+    state. ``code`` is a state's ISO alpha-3 code or an alliance's identifier; ``country`` the alpha-3 code
+    of the state a place lies in, None where it is disputed or lies in several. ``names`` are all its names,
+    the labels among them; ``metonyms`` name it only where it acts. ``part_of`` and ``members`` are IRIs.
     """
 
     iri: str
@@ -51,7 +53,7 @@ class Reference:
 
 
 def normalise(name: str) -> str:
-    """The key of a name: case, accents, apostrophes, full stops and the kind of hyphen do not tell names apart."""
+    """The key of a name: case, accents, apostrophes, full stops and hyphens do not tell names apart."""
     folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()
     plain = "".join(c for c in folded if not unicodedata.combining(c))
     return _SEPARATORS.sub(" ", plain).strip()
@@ -60,9 +62,9 @@ def normalise(name: str) -> str:
 def lookup(name: str, type: str | None = None) -> Reference | None:
     """What ``name`` names, None where the data knows no such name.
 
-    ``type`` is the mention type. STATE admits metonyms ("Kremlin"); PLACE finds a state before a place of that
-    name, since a country is one thing whether it acts or is where something happens; None tries states by name,
-    then alliances, then places.
+    ``type`` is the mention type. STATE admits metonyms ("Kremlin"); PLACE finds a state before a place of
+    that name, since a country is one thing whether it acts or is where something happens; None tries states
+    by name, then alliances, then places.
     """
     key = normalise(name)
     index = _index()
@@ -96,7 +98,7 @@ _KINDS: dict[str | None, tuple[str, ...]] = {
 
 
 def collisions(references: Iterable[Reference]) -> list[tuple[str, str, str]]:
-    """Names that two things of one type carry: (normalised name, IRI, IRI). The data holds none; a test sees to it."""
+    """Names that two things of one type carry: (normalised name, IRI, IRI). The data has none."""
     seen: dict[tuple[str, str], str] = {}
     found = []
     for ref in references:
