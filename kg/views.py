@@ -270,9 +270,9 @@ def _nodes(
     }
     for node in sorted(wanted):
         label = _best(labels.get(node, ()), lang) or node
-        others = {name.value for name in (*labels.get(node, ()), *aliases.get(node, ()))} - {label}
         body = _best(labels.get(bodies.get(node, ""), ()), lang)
         shown = f"{label} ({body})" if body else label  # every state has a foreign minister
+        others = {name.value for name in (*labels.get(node, ()), *aliases.get(node, ()))} - {shown}
         yield node, {"label": shown, "type": types.get(node, ""), "aliases": tuple(sorted(others))}
 
 

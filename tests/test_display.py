@@ -4,13 +4,13 @@ import re
 from html.parser import HTMLParser
 from itertools import combinations
 
-import actor_graphs as graphs
 import networkx as nx
 import pytest
 
 from kg import display, terms, vocab
 from kg.display import data, layout
 from kg.errors import KgError
+from tests import actor_graphs as graphs
 
 
 class Tags(HTMLParser):
@@ -109,7 +109,7 @@ def test_the_interface_has_the_same_words_in_each_language():
     used = set(re.findall(r'ui\("(\w+)"', scripts)) | set(
         re.findall(r'data-ui="(\w+)"', data.asset("page.html"))
     )
-    named = set(re.findall(r'\["[\w-]+", "(\w+)"\]', scripts))  # the zoom buttons
+    named = set(re.findall(r'\["(?:zoom-in|zoom-out|fit)", "(\w+)"\]', scripts))
     assert used | named == set(words["id"])
 
 

@@ -1,10 +1,10 @@
 import pytest
-from graphs import KOR, PRK, RUS, meeting, membership, report, role, sanction, signing, states, tenure
 
 from kg import analytics, display, terms, views, vocab
 from kg.errors import KgError
 from kg.model import Document, Extraction, Span
 from kg.store import open_store
+from tests.graphs import KOR, PRK, RUS, meeting, membership, report, role, sanction, signing, states, tenure
 
 
 @pytest.fixture

@@ -69,8 +69,13 @@ def strongest(graph: nx.MultiDiGraph[str], limit: int) -> nx.MultiDiGraph[str]:
     return part
 
 
-def page_data(graph: nx.MultiDiGraph[str], total: int, *, lang: str, title: str | None) -> dict[str, Any]:
-    """All that the page shows, ready for JSON. ``total`` is the number of actors before the limit."""
+def page_data(
+    graph: nx.MultiDiGraph[str], total: int, scale: float, *, lang: str, title: str | None
+) -> dict[str, Any]:
+    """All that the page shows, ready for JSON.
+
+    ``total`` is the number of actors before the limit, ``scale`` how large nodes and edges are drawn.
+    """
     rows = analytics.rank(graph, "strength")
     number = {row.iri: index for index, row in enumerate(rows)}
     evidence = _Numbered()
@@ -78,6 +83,7 @@ def page_data(graph: nx.MultiDiGraph[str], total: int, *, lang: str, title: str 
     return {
         "lang": lang,
         "title": title,
+        "scale": scale,
         "ui": interface(),
         "classes": classes(),
         "other": OTHER,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LETTER = 7.0  # the width of a letter of a name, in pixels
 LINE = 54.0  # the height of a node and its name
 WIDEST = 28  # letters of a name that are drawn
-STRETCH = 1.35  # screens are wider than high
+STRETCH = 1.25  # screens are wider than high
 ROUNDS = 300  # of pushing apart
 
 Point = tuple[float, float]
@@ -31,7 +31,8 @@ def place(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     simple = analytics.undirected(graph)
     widths = {node: _width(analytics.label(graph, node)) for node in simple}
     groups = [community.members for community in analytics.communities(graph)]
-    discs = [math.sqrt(sum(widths[node] * LINE for node in group)) * 0.75 for group in groups]
+    wide = 0.75 * spread(len(simple))
+    discs = [math.sqrt(sum(widths[node] * LINE for node in group)) * wide for group in groups]
     centres = _pack(discs, _ties(simple, groups))
     points: dict[str, Point] = {}
     for group, radius, centre in zip(groups, discs, centres, strict=True):
@@ -40,6 +41,11 @@ def place(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     placed = np.array([points[node] for node in nodes]).reshape(-1, 2) * (STRETCH, 1.0)
     _push_apart(placed, np.array([widths[node] for node in nodes]))
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(nodes, placed, strict=True)}
+
+
+def spread(count: int) -> float:
+    """How much wider than it must be a graph of ``count`` actors is drawn, for words on its edges."""
+    return 1 + 2 / (1 + count / 40)
 
 
 def _width(name: str) -> float:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 LIMIT = 500
+FEW_REPORTS = 8.0  # where nobody has more, nobody is drawn as if he were a hub
 LANGUAGES = {"id": "Indonesia", "en": "English"}
 SCRIPTS = ("data.js", "labels.js", "panel.js", "main.js")
 OPTIONS: Mapping[str, Any] = {
@@ -76,7 +77,8 @@ def render(
     if limit < 1:
         raise KgError(f"a page of {limit} actors cannot be drawn: use a limit of 1 or more")
     part = data.strongest(graph, limit)
-    content = data.page_data(part, len(graph), lang=lang, title=title)
+    scale = round(math.sqrt(layout.spread(len(part))), 2)
+    content = data.page_data(part, len(graph), scale, lang=lang, title=title)
     network = _network(content, layout.place(part))
     _use_own_template(network, content)
     return str(network.generate_html())
@@ -95,11 +97,11 @@ def _network(content: Mapping[str, Any], places: Mapping[str, tuple[int, int]]) 
     network = Network(directed=True, cdn_resources="in_line")
     styles = {**content["classes"], "": content["other"]}
     network.options = {**OPTIONS, "groups": {name: _colours(style) for name, style in styles.items()}}
-    strongest = max((node["strength"] for node in content["nodes"]), default=0) or 1
+    strongest = max(FEW_REPORTS, *(node["strength"] for node in content["nodes"]), 0.0)
     for number, node in enumerate(content["nodes"]):
         group = node["type"] if node["type"] in content["classes"] else ""
         x, y = places[node["iri"]]
-        size = round(9 + 20 * math.sqrt(node["strength"] / strength_floor(strongest)), 1)
+        size = round(content["scale"] * (9 + 20 * math.sqrt(node["strength"] / strongest)), 1)
         network.add_node(
             number,
             label=node["label"],
@@ -117,11 +119,6 @@ def _network(content: Mapping[str, Any], places: Mapping[str, tuple[int, int]]) 
 def _colours(style: Mapping[str, Any]) -> dict[str, Any]:
     plain = {"background": style["colour"], "border": "#333333"}
     return {"color": {**plain, "highlight": {**plain, "border": "#000000"}, "hover": plain}}
-
-
-def strength_floor(strongest: float) -> float:
-    """What counts as strong at least: in a graph of single reports no node is drawn as if it were a hub."""
-    return max(strongest, 8.0)
 
 
 def _use_own_template(network: Network, content: Mapping[str, Any]) -> None:

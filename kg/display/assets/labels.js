@@ -56,8 +56,9 @@ function boxAt(context, text, x, y, size) {
 // view: { network, nodes, edges (DataSets), focus (Set of nodes or null), near (Set of edges) }
 function drawLabels(context, view) {
   const scale = view.network.getScale();
-  const shown = view.nodes.get({ filter: (node) => !node.hidden });
   const positions = view.network.getPositions();
+  const seen = frameOf(view.network, scale);
+  const shown = view.nodes.get({ filter: (node) => !node.hidden && within(dotOf(node, positions[node.id], scale), seen) });
   const boxes = new Boxes();
   placed = [];
   context.save();
@@ -67,9 +68,20 @@ function drawLabels(context, view) {
   const dots = new Map(shown.map((node) => [node.id, dotOf(node, positions[node.id], scale)]));
   dots.forEach((dot) => boxes.add(dot));
   const order = shown.sort((x, y) => rankOf(view, x.id) - rankOf(view, y.id));
-  for (const node of order) nameNode(context, node, dots.get(node.id), boxes, view, scale);
+  for (const node of order) nameNode(context, node, dots.get(node.id), boxes, view, scale, seen);
   nameEdges(context, positions, boxes, view, scale);
   context.restore();
+}
+
+// What the window shows, in the measure of the boxes.
+function frameOf(network, scale) {
+  const [centre, box] = [network.getViewPosition(), network.body.container];
+  const [x, y, width, height] = [centre.x * scale, centre.y * scale, box.clientWidth / 2, box.clientHeight / 2];
+  return { left: x - width, right: x + width, top: y - height, bottom: y + height };
+}
+
+function within(box, frame) {
+  return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 }
 
 function rankOf(view, id) {
@@ -83,14 +95,17 @@ function dotOf(node, at, scale) {
 }
 
 // Under the dot, else over it, else beside it; the strongest and the chosen may cover the dots of weaker ones.
-function nameNode(context, node, dot, boxes, view, scale) {
+function nameNode(context, node, dot, boxes, view, scale, seen) {
   const faded = view.focus && !view.focus.has(node.id);
   if (faded) return;
   const size = node.id < 12 ? 14 : 12;
   const text = shorten(node.label, 28);
-  const half = boxAt(context, text, 0, 0, size).right + dot.right - dot.x;
-  const spots = [[dot.x, dot.bottom + size * 0.75], [dot.x, dot.top - size * 0.75], [dot.x + half, dot.y], [dot.x - half, dot.y]];
-  const candidates = spots.map(([x, y]) => boxAt(context, text, x, y, size));
+  const half = boxAt(context, text, 0, 0, size).right;
+  const beside = half + dot.right - dot.x;
+  const middle = Math.min(Math.max(dot.x, seen.left + half), seen.right - half); // the dot, or as near as there is room
+  const [under, over] = [dot.bottom + size * 0.75, dot.top - size * 0.75];
+  const spots = [[middle, under], [middle, over], [dot.x + beside, dot.y], [dot.x - beside, dot.y]];
+  const candidates = spots.map(([x, y]) => boxAt(context, text, x, y, size)).filter((box) => within(box, seen));
   const own = (other) => other === dot;
   const weaker = (other) => own(other) || other.id > node.id || (view.focus && "id" in other && !view.focus.has(other.id));
   const covers = node.id < COVERING || (view.focus && view.focus.size <= COVERING);

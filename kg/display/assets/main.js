@@ -6,6 +6,7 @@ const nodes = new vis.DataSet(drawing.nodes);
 const edges = new vis.DataSet(drawing.edges);
 const network = new vis.Network(byId("network"), { nodes, edges }, JSON.parse(drawing.options));
 let chosen = null; // { node: index } or { pair: index }
+let moved = false; // whether the reader has moved or zoomed the drawing
 
 const actions = {
   node: (index) => choose({ node: index }),
@@ -48,8 +49,8 @@ function refresh() {
     facts += passing.length;
     if (passing.length) linked.add(pair.a).add(pair.b);
     const bright = focus && near.has(id);
-    const opacity = bright ? 0.9 : focus ? 0.08 : 0.5;
-    const width = 0.5 + Math.log2(1 + weightOf(passing));
+    const opacity = bright ? 0.9 : focus ? 0.08 : 0.4 + 20 / (40 + page.pairs.length);
+    const width = page.scale * (0.5 + Math.log2(1 + weightOf(passing)));
     const color = colourOf(passing);
     const title = passing.length ? edgeTitle(pair, passing) : undefined;
     return { id, hidden: !passing.length, label: edgeLabel(passing), arrows: arrowsOf(passing), width, title, color: { color, highlight: color, hover: color, opacity } };
@@ -78,7 +79,10 @@ function choose(choice, { move = false } = {}) {
   network.unselectAll();
   if (choice && "node" in choice) network.selectNodes([choice.node], false);
   if (choice && "pair" in choice) network.selectEdges([choice.pair]);
-  if (choice && move) showAll([...neighbourhood().focus]);
+  if (choice && move) {
+    moved = true;
+    showAll([...neighbourhood().focus]);
+  }
   refresh();
   showPanel();
   byId("panel").focus({ preventScroll: true });
@@ -166,6 +170,8 @@ function zoom(factor) {
 
 function connect() {
   network.on("click", clicked);
+  for (const event of ["zoom", "dragStart"]) network.on(event, () => (moved = true));
+  network.on("resize", () => moved || showAll()); // a frame may get its size after the page is loaded
   network.on("afterDrawing", (context) => drawLabels(context, { network, nodes, edges, ...neighbourhood() }));
   byId("search").oninput = showResults;
   byId("search").onkeydown = (event) => {
@@ -180,9 +186,16 @@ function connect() {
     byId("undated").checked = true;
     changed();
   };
-  byId("zoom-in").onclick = () => zoom(1.4);
-  byId("zoom-out").onclick = () => zoom(1 / 1.4);
-  byId("fit").onclick = () => showAll();
+  for (const [id, factor] of [["zoom-in", 1.4], ["zoom-out", 1 / 1.4]]) {
+    byId(id).onclick = () => {
+      moved = true;
+      zoom(factor);
+    };
+  }
+  byId("fit").onclick = () => {
+    moved = false;
+    showAll();
+  };
   byId("lang").onchange = (event) => {
     filter.lang = event.target.value;
     translate();
@@ -195,7 +208,7 @@ function connect() {
 // All nodes, or these, in view, with room at the edges for their names.
 function showAll(ids = nodes.getIds()) {
   network.fit({ nodes: ids, maxZoomLevel: 1.2 });
-  zoom(0.88);
+  zoom(0.92);
 }
 
 connect();
