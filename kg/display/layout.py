@@ -62,7 +62,7 @@ def _disc(group: nx.Graph[str], radius: float, centre: Point) -> dict[str, Point
     if len(ordered) <= 60 and nx.is_connected(ordered):
         found: Mapping[str, Any] = nx.kamada_kawai_layout(ordered)
     else:
-        found = nx.spring_layout(ordered, seed=analytics.SEED, iterations=100, method="force")
+        found = nx.spring_layout(ordered, seed=analytics.SEED, iterations=100)
     reach = max((math.hypot(*at) for at in found.values()), default=0) or 1
     return {
         n: (centre[0] + radius * at[0] / reach, centre[1] + radius * at[1] / reach) for n, at in found.items()
