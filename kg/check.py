@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kg import vocab
-from kg.rdf import Literal
+from kg.rdf import Index, Literal, Quad
+from kg.vocab import KG, PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
-    from kg.store import Store
-
-_MISQUOTED: Final = """
-SELECT ?span ?quote WHERE { GRAPH ?graph {
-  ?document a kg:Document ; kg:text ?text .
-  ?span a kg:Span ; oa:start ?start ; oa:end ?end ; oa:exact ?quote
-  FILTER (SUBSTR(?text, ?start + 1, ?end - ?start) != ?quote || ?start >= ?end)
-} } ORDER BY ?span"""
+_OA: Final = PREFIXES["oa"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,26 +26,27 @@ class Violation:
     value: str | None = None
 
 
-def violations(store: Store) -> tuple[Violation, ...]:
-    """Everything in the store that breaks a rule, sorted by what breaks it."""
+def violations(quads: Iterable[Quad]) -> tuple[Violation, ...]:
+    """Everything in a store's statements that breaks a rule, sorted by what breaks it."""
     from pyshacl import validate
     from rdflib import Graph
 
+    statements = list(quads)
     shapes, ontology = Graph(), Graph()
     shapes.parse(data=vocab.ontology_path("shapes.ttl").read_bytes(), format="turtle")
     ontology.parse(data=vocab.ontology_path("kg.ttl").read_bytes(), format="turtle")
-    _, report, _ = validate(_everything(store), shacl_graph=shapes, ont_graph=ontology)
-    found = {*_reported(report), *_misquoted(store)}
+    _, report, _ = validate(_everything(statements), shacl_graph=shapes, ont_graph=ontology)
+    found = {*_reported(report), *_misquoted(statements)}
     return tuple(sorted(found, key=lambda v: (v.focus, v.path or "", v.message, v.value or "")))
 
 
-def _everything(store: Store) -> rdflib.Graph:
+def _everything(quads: Iterable[Quad]) -> rdflib.Graph:
     """All layers as one graph: shapes speak of things whatever graph they stand in."""
     from rdflib import Graph, URIRef
     from rdflib import Literal as RdfLiteral
 
     graph = Graph()
-    for quad in store.quads():
+    for quad in quads:
         value: Any = quad.object
         if isinstance(value, Literal):
             datatype = None if value.lang else URIRef(value.datatype)
@@ -74,12 +70,17 @@ def _reported(report: Any) -> list[Violation]:
     return found
 
 
-def _misquoted(store: Store) -> list[Violation]:
-    from kg.database import Table
-
-    answer = store.query(_MISQUOTED)
-    rows = answer.rows if isinstance(answer, Table) else ()
-    exact = vocab.PREFIXES["oa"] + "exact"
-    return [
-        Violation(str(span), exact, "is not what the document says there", str(quote)) for span, quote in rows
-    ]
+def _misquoted(quads: Iterable[Quad]) -> Iterator[Violation]:
+    """Spans whose quote is not what stands there in the text of the document that their graph holds."""
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        if quad.graph.startswith(vocab.GRAPH_DOCUMENTS):
+            graphs.setdefault(quad.graph, []).append(quad)
+    for statements in graphs.values():
+        facts = Index(statements)
+        text = next((value.value for _, value in facts.pairs(KG.text) if isinstance(value, Literal)), "")
+        for span in facts.subjects(PREFIXES["rdf"] + "type", KG.Span):
+            start, end = (facts.literal(span, _OA + edge) or "0" for edge in ("start", "end"))
+            quote = facts.literal(span, _OA + "exact") or ""
+            if not quote or text[int(start) : int(end)] != quote:
+                yield Violation(span, _OA + "exact", "is not what the document says there", quote)

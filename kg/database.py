@@ -48,9 +48,12 @@ class Database:
         self._store: pyoxigraph.Store | None = None
         try:
             self._store = _open(folder / "data", write)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             self.close()
-            raise StoreError(str(folder), f"cannot be opened ({_one_line(error)})") from error
+            reason = (
+                f"cannot be opened ({_one_line(error)}): if it is damaged, build it again from the articles"
+            )
+            raise StoreError(str(folder), reason) from error
 
     def close(self) -> None:
         """Release the database and its lock."""
@@ -60,7 +63,7 @@ class Database:
             self._lock = None
 
     @property
-    def _open(self) -> pyoxigraph.Store:
+    def _live(self) -> pyoxigraph.Store:
         if self._store is None:
             raise StoreError(str(self._folder), "is closed: open it again")
         return self._store
@@ -72,18 +75,18 @@ class Database:
         from pyoxigraph import NamedNode
 
         name = None if graph is None else NamedNode(graph)
-        return [_quad(q) for q in self._open.quads_for_pattern(None, None, None, name)]
+        return [_quad(q) for q in self._live.quads_for_pattern(None, None, None, name)]
 
     def match(self, predicate: str, value: str | None = None) -> Iterator[Quad]:
         """The statements of any graph with that predicate, and that IRI as object if given."""
         from pyoxigraph import NamedNode
 
         object = None if value is None else NamedNode(value)
-        return map(_quad, self._open.quads_for_pattern(None, NamedNode(predicate), object, None))
+        return map(_quad, self._live.quads_for_pattern(None, NamedNode(predicate), object, None))
 
     def has(self, quad: Quad) -> bool:
         """Whether the statement is there."""
-        return _to_oxigraph(quad) in self._open
+        return _to_oxigraph(quad) in self._live
 
     def select(self, sparql: str) -> tuple[tuple[Cell, ...], ...]:
         """The rows of a SELECT of kg's own."""
@@ -99,7 +102,7 @@ class Database:
             ox.NamedNode(vocab.GRAPH_REFERENCE),
         ]
         try:
-            results = self._open.query(
+            results = self._live.query(
                 sparql, prefixes=dict(vocab.PREFIXES), default_graph=None if _says_from(sparql) else graphs
             )
             if isinstance(results, ox.QueryBoolean):
@@ -117,7 +120,7 @@ class Database:
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        dataset = Dataset(store=OxigraphStore(store=self._open))
+        dataset = Dataset(store=OxigraphStore(store=self._live))
         for prefix, namespace in vocab.PREFIXES.items():
             dataset.bind(prefix, namespace, override=True, replace=True)
         return dataset
@@ -158,13 +161,13 @@ class Database:
 
     def _extend(self, quads: Iterable[Quad]) -> None:
         try:
-            self._open.extend(map(_to_oxigraph, quads))
+            self._live.extend(map(_to_oxigraph, quads))
         except (OSError, RuntimeError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
 
     def _update(self, sparql: str) -> None:
         try:
-            self._open.update(sparql)
+            self._live.update(sparql)
         except (OSError, RuntimeError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
 
@@ -257,11 +260,13 @@ def _one_line(error: Exception) -> str:
 
 
 def _where(message: str, sparql: str) -> str:
-    """The place of an error and what stands there: the parser itself lists all that could stand there."""
+    """The place of an error and the line it is in: the parser itself lists all that could stand there."""
     found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if found is None:
         return _one_line(SyntaxError(message))
     line, column = int(found[1]), int(found[2])
-    rest = "".join(sparql.splitlines()[line - 1 : line])[column - 1 :].strip() or "the end"
-    reason = "a prefix is not declared" if "Prefix not found" in found[3] else "this is not SPARQL"
-    return f"line {line}, column {column}: {reason} at {rest[:40]!r}"
+    quoted = "".join(sparql.splitlines()[line - 1 : line]).strip()[:60]
+    reason = (
+        "a prefix is not declared" if "Prefix not found" in found[3] else "no SPARQL query goes on like this"
+    )
+    return f"line {line}, column {column}: {reason}: {quoted!r}"

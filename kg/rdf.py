@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _LANG_TAG: Final = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*\Z")
-_ILLEGAL_IN_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\\x7f-\x9f\ud800-\udfff]')
+_ILLEGAL_IN_IRI: Final = re.compile(r"%(?![0-9A-Fa-f]{2})|[^-A-Za-z0-9._~:/?#@!$&'()*+,;=%]")
 _ESCAPED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SHORT: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f"}

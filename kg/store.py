@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import kg
-from kg import background, database, events, exports, identity, rdf, statements, vocab
+from kg import background, check, database, events, exports, identity, rdf, statements, vocab
+from kg.check import Violation
 from kg.database import Database
 from kg.errors import NotFoundError, StoreError
 from kg.model import Document, Extraction
@@ -25,7 +26,6 @@ from kg.vocab import KG, PREFIXES
 if TYPE_CHECKING:
     import rdflib
 
-    from kg.check import Violation
     from kg.database import Answer
 
 FORMAT: Final = 1  # of the folder and of the graph; another one cannot be read
@@ -208,9 +208,7 @@ class Store:
 
     def check(self) -> tuple[Violation, ...]:
         """Where the graph breaks the ontology's shapes, or a quote is not what its document says."""
-        from kg import check
-
-        return check.violations(self)
+        return check.violations(self.quads())
 
     def documents(self) -> tuple[Entry, ...]:
         """The documents, by time of publication, then id."""

@@ -308,8 +308,8 @@ def slug(name: str) -> str:
     of the name is added so that two names do not meet in one IRI.
     """
     folded = unicodedata.normalize("NFKD", name.casefold())
-    ascii_only = "".join(c for c in folded if c.isascii())
-    kept = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    marks_gone = "".join(c for c in folded if not unicodedata.combining(c))
+    kept = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[^\W_a-z0-9]", "", marks_gone)).strip("-")
     lost = not kept or any(c.isalnum() and not c.isascii() for c in folded)
     if not lost and len(kept) <= _SLUG_LIMIT:
         return kept

@@ -24,9 +24,7 @@ def test_bounds(text, days):
     assert edtf.bounds(text) == days
 
 
-@pytest.mark.parametrize(
-    "text", ["", "kemarin", "2024-13", "2024-02-30", "12/7/2025", "2024-06-20/2024-06-19", "2024/x"]
-)
+@pytest.mark.parametrize("text", ["", "lusa", "2024-13", "2024-02-30", "12/7/2025", "2024-06-20/2024-06-19"])
 def test_what_is_no_edtf_has_no_bounds(text):
     assert edtf.bounds(text) is None
 

@@ -4,7 +4,7 @@ import ast
 import importlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,19 +12,23 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kg"
 
-# A module imports only from lines above its own. What stands in one line never imports each other, but for
-# the modules of one folder (kg.lang.*, kg.display.*, kg.cli.*).
+# A module imports only from lines above its own (imports for types alone aside). What stands in one line
+# never the modules of one folder (kg.lang.*, kg.display.*, kg.cli.*).
 LAYERS = [
     ["kg"],
     ["errors", "model"],
     ["vocab"],
-    ["terms"],
+    ["edtf", "rdf", "terms"],
     ["features"],
     ["classifier"],
     ["lang"],
     ["reference"],
+    ["anaphora", "speakers"],
     ["documents", "mentions", "reports", "entities", "offices"],
-    ["statements", "events"],
+    ["identity"],
+    ["background", "statements", "events"],
+    ["database", "exports"],
+    ["check"],
     ["store"],
     ["views"],
     ["analytics"],
@@ -64,39 +68,37 @@ def module_name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imported(tree: ast.AST) -> Iterator[str]:
-    """Every kg module and foreign library that is imported anywhere in the tree, by its full name."""
-    for node in ast.walk(tree):
+def imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Every kg module and foreign library that these statements import, by its full name."""
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"relative import of {node.module}"
             assert node.module
-            if node.module == "kg":
-                yield from (
-                    f"kg.{a.name}"
-                    if (PACKAGE / a.name).exists() or (PACKAGE / f"{a.name}.py").exists()
-                    else "kg"
-                    for a in node.names
-                )
-            else:
-                yield node.module
+            yield from (_member(node.module, alias.name) for alias in node.names)
 
 
-def at_import(tree: ast.Module) -> Iterator[ast.stmt]:
-    """The statements that run when the module is imported: not those in functions, nor under
-    TYPE_CHECKING.
-    """
-    todo: list[ast.stmt] = list(tree.body)
+def _member(module: str, name: str) -> str:
+    """``from kg import rdf`` imports kg.rdf, ``from kg import __version__`` kg itself."""
+    inner = PACKAGE / name
+    return (
+        f"kg.{name}" if module == "kg" and (inner.is_dir() or inner.with_suffix(".py").exists()) else module
+    )
+
+
+def running(tree: ast.Module, *, functions: bool) -> Iterator[ast.AST]:
+    """The nodes that run: not those under TYPE_CHECKING, and those in functions only if asked for."""
+    todo: list[ast.AST] = [tree]
     while todo:
         node = todo.pop()
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(node, ast.FunctionDef | ast.Lambda) and not functions:
             continue
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             todo.extend(node.orelse)
             continue
         yield node
-        todo.extend(child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt))
+        todo.extend(ast.iter_child_nodes(node))
 
 
 def test_every_module_has_a_place():
@@ -108,7 +110,8 @@ def test_imports_only_from_above(path: Path):
     own = part(module_name(path))
     if own == "kg":  # the package's own names are imported lazily, from everywhere
         return
-    for name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for name in imported(running(tree, functions=True)):
         if name != "kg" and not name.startswith("kg."):
             continue
         other = part(name)
@@ -119,9 +122,8 @@ def test_imports_only_from_above(path: Path):
 def test_heavy_libraries_are_imported_where_used(path: Path):
     if module_name(path) in EAGER:
         return
-    statements = at_import(ast.parse(path.read_text(encoding="utf-8")))
-    direct = [s for s in statements if isinstance(s, ast.Import | ast.ImportFrom)]
-    heavy = {name.split(".")[0] for s in direct for name in imported(s)} & HEAVY
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    heavy = {name.split(".")[0] for name in imported(running(tree, functions=False))} & HEAVY
     assert not heavy, (
         f"{module_name(path)} imports {heavy} when it is imported: import them inside the functions"
     )

@@ -1,0 +1,270 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import background, events, rdf, statements, vocab
+from kg.events import LABEL, SHOWN, TYPE
+from kg.model import Document, Extraction
+from kg.rdf import Index, Literal, Quad
+from kg.vocab import KG
+from tests.graphs import (
+    KOR,
+    PRK,
+    RUS,
+    USA,
+    meeting,
+    membership,
+    person,
+    report,
+    role,
+    sanction,
+    signing,
+    states,
+    tenure,
+)
+
+ALL = [
+    meeting("a", outlet="Koran"),
+    meeting("b", outlet="Koran"),
+    meeting("c", outlet="Radar"),
+    meeting("d", status="denied"),
+    meeting("e", other="Lavrov"),
+    meeting("f", date=None),
+    meeting("g", status="planned", date="2024-12-01"),
+    signing("h", "2024-06-19"),
+    signing("i", "2025-06", name="Kemitraan Strategis"),
+    signing("j", "2024-06", partner=KOR),
+    sanction("k"),
+    tenure("l", "Vladimir Putin"),
+    tenure("m", "Putin"),
+    tenure("n", "Joe Biden", "Presiden", USA, former=True),
+    membership("o"),
+]
+
+
+def merged(*extractions, judgements=(), reference=()):
+    quads = [quad for extraction in extractions for quad in statements.quads(extraction)]
+    return events.merge(quads, judgements, reference)
+
+
+def facts(*extractions, **more):
+    return Index(merged(*extractions, **more))
+
+
+def only(index, cls):
+    (iri,) = index.subjects(TYPE, cls)
+    return iri
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(ALL), st.integers(1, len(ALL)))
+def test_any_order_of_any_documents_gives_the_same_layer(order, size):
+    chosen = order[:size]
+    assert merged(*chosen) == merged(*sorted(chosen, key=lambda e: e.document.id))
+
+
+def test_everything_stands_in_the_merged_graph_once():
+    quads = merged(*ALL)
+    assert {q.graph for q in quads} == {vocab.GRAPH_MERGED}
+    assert len(set(quads)) == len(quads)
+
+
+def test_two_reports_of_one_meeting_are_one_event_of_joined_people():
+    index = facts(meeting("a", outlet="Koran"), meeting("b", outlet="Radar"))
+    event = only(index, KG.Meeting)
+    assert len(index.iris(event, KG.report)) == 2
+    assert len(index.iris(event, KG.participant)) == 2
+    assert index.literals(event, KG.reportCount) == [rdf.integer(2)]
+    assert index.literals(event, KG.outletCount) == [rdf.integer(2)]
+    person_iri = index.iris(event, KG.participant)[0]
+    assert index.literals(person_iri, KG.documentCount) == [rdf.integer(2)]
+    assert len(index.iris(person_iri, KG.mergedFrom)) == 1
+
+
+def test_one_outlet_counts_once_and_adds_no_certainty():
+    index = facts(meeting("a", outlet="Koran", score=0.6), meeting("b", outlet="Koran", score=0.8))
+    event = only(index, KG.Meeting)
+    assert index.literals(event, KG.outletCount) == [rdf.integer(1)]
+    assert index.literals(event, KG.score) == [rdf.decimal(0.8)]
+
+
+def test_two_outlets_make_an_event_surer():
+    index = facts(meeting("a", outlet="Koran", score=0.6), meeting("b", outlet="Radar", score=0.5))
+    assert index.literals(only(index, KG.Meeting), KG.score) == [rdf.decimal(0.8)]
+
+
+def test_a_related_item_counts_with_the_outlet_of_its_page():
+    page, item = meeting("page", outlet="Koran"), meeting("item")
+    index = facts(page, replace(item, document=replace(item.document, part_of="page")))
+    assert index.literals(only(index, KG.Meeting), KG.outletCount) == [rdf.integer(1)]
+
+
+def test_a_symmetric_edge_stands_both_ways_and_never_with_itself():
+    index = facts(meeting("a"))
+    one, other = (person("a", name).id for name in ("Choe Son Hui", "Sergei Lavrov"))
+    assert index.pairs(KG.metWith) == sorted([(one, other), (other, one)])
+
+
+@pytest.mark.parametrize("status", ["planned", "hypothetical", "denied", "alleged"])
+def test_only_what_is_reported_as_occurred_becomes_an_edge(status):
+    index = facts(meeting("a", status=status))
+    assert index.pairs(KG.metWith) == []
+    assert index.iri(only(index, KG.Meeting), KG.status) == vocab.STATUSES[status]
+
+
+@pytest.mark.parametrize(("scores", "edge"), [((0.49, 0.49), False), ((0.5,), True), ((0.2, 0.9), True)])
+def test_an_edge_needs_one_report_at_the_threshold(scores, edge):
+    index = facts(*(meeting(str(n), outlet=str(n), score=score) for n, score in enumerate(scores)))
+    assert bool(index.pairs(KG.metWith)) is edge
+
+
+def test_a_denial_stands_beside_the_report():
+    index = facts(meeting("a"), meeting("b", status="denied"))
+    event = only(index, KG.Meeting)
+    assert index.iri(event, KG.status) == KG.occurred
+    assert index.iris(event, KG.deniedBy) == [vocab.report_iri("b", "met-with", 13)]
+    assert index.iris(event, KG.disagreesOn) == [KG.status]
+    assert index.pairs(KG.metWith) != []
+    assert index.literals(event, KG.outletCount) == [rdf.integer(1)]
+
+
+def test_meetings_on_two_days_are_two():
+    assert len(facts(meeting("a"), meeting("b", date="2024-11-03")).subjects(TYPE, KG.Meeting)) == 2
+
+
+def test_undated_reports_of_two_documents_stay_two():
+    assert len(facts(meeting("a", date=None), meeting("b", date=None)).subjects(TYPE, KG.Meeting)) == 2
+
+
+def test_an_undated_report_goes_with_the_one_date_its_document_gives():
+    extraction = meeting("a")
+    again = replace(
+        extraction.reports[0], date=None, trigger=replace(extraction.reports[0].trigger, start=14, end=20)
+    )
+    index = facts(replace(extraction, reports=(*extraction.reports, again)))
+    assert index.literals(only(index, KG.Meeting), KG.reportCount) == [rdf.integer(2)]
+
+
+def test_a_single_party_tells_nothing_across_documents():
+    text = "Rusia menyerang kota itu."
+
+    def attack(doc):  # fmt: skip
+        event = report(text, "attacked", "menyerang", [role(text, "actor", "Rusia", RUS)], date="2024-11-02")
+        return Extraction(Document(doc, text, "id"), (), states(RUS), (event,))
+
+    assert len(facts(attack("a"), attack("b")).subjects(TYPE, KG.Attack)) == 2
+
+
+def test_a_signing_is_one_whatever_date_each_source_gives_and_shows_it():
+    index = facts(
+        signing("a", "2024-06-19"), signing("b", "2025-06", name="perjanjian kemitraan strategis baru")
+    )
+    event = only(index, KG.Signing)
+    assert [d.value for d in index.literals(event, KG.date)] == ["2024-06-19", "2025-06"]
+    assert index.iris(event, KG.disagreesOn) == [KG.date]
+    assert index.literal(event, KG.earliest) == "2024-06-19"
+    assert index.literal(event, KG.latest) == "2025-06-30"
+    assert len(index.iris(event, KG.agreement)) == 1
+
+
+def test_a_coarser_date_agrees_with_a_finer_one():
+    index = facts(signing("a", "2024-06-19"), signing("b", "2024-06"), signing("c", None))
+    event = only(index, KG.Signing)
+    assert [d.value for d in index.literals(event, KG.date)] == ["2024-06-19"]
+    assert index.iris(event, KG.disagreesOn) == []
+    assert index.literals(event, KG.reportCount) == [rdf.integer(3)]
+
+
+def test_like_agreements_of_other_parties_stay_apart():
+    index = facts(signing("a", "2024-06-19"), signing("b", "2024-06-19", partner=KOR))
+    assert len(index.subjects(TYPE, KG.Signing)) == 2
+    assert len(index.subjects(TYPE, KG.Agreement)) == 2
+
+
+def test_a_description_fills_its_role_and_makes_no_edge():
+    index = facts(sanction("a"), sanction("b"))
+    event = only(index, KG.Sanction)
+    (target,) = index.iris(event, KG.target)
+    assert index.iri(target, KG.of) == PRK
+    assert index.literal(target, SHOWN) == "11 individu"
+    assert index.pairs(KG.sanctioned) == []
+
+
+def test_descriptions_of_two_states_are_two_targets():
+    assert len(facts(sanction("a"), sanction("b", of=RUS)).subjects(TYPE, KG.Sanction)) == 2
+
+
+def test_who_holds_an_office_and_who_held_it():
+    index = facts(
+        tenure("a", "Vladimir Putin"), tenure("b", "Putin"), tenure("c", "Joe Biden", of=USA, former=True)
+    )
+    office = vocab.office_iri(RUS, "Presiden", "")
+    ((holder, held),) = index.pairs(KG.holdsOffice)
+    assert held == office
+    assert index.literal(holder, LABEL) == "Vladimir Putin"
+    assert [pair[1] for pair in index.pairs(KG.heldOffice)] == [vocab.office_iri(USA, "Presiden", "")]
+    current = next(t for t in index.subjects(TYPE, KG.Tenure) if index.iri(t, KG.holder) == holder)
+    assert index.literals(current, KG.reportCount) == [rdf.integer(2)]
+
+
+def test_a_membership_is_an_edge_and_keeps_its_reports():
+    index = facts(membership("a"), membership("b"))
+    ((member, body),) = index.pairs(KG.memberOf)
+    fact = only(index, KG.Membership)
+    assert (index.iri(fact, KG.member), index.iri(fact, KG.body)) == (member, body)
+    assert len(index.iris(fact, KG.report)) == 2
+
+
+def test_what_the_reference_says_is_not_said_again():
+    reference = background.quads([RUS, PRK])
+    quads = merged(signing("a", "2024-06-19"), tenure("b", "Putin"), reference=reference)
+    said = {q[:3] for q in reference}
+    assert not said & {q[:3] for q in quads}
+    index = Index(quads)
+    assert index.values(RUS, LABEL) == index.values(RUS, SHOWN) == index.values(RUS, TYPE) == []
+    assert index.literal(vocab.office_iri(RUS, "Presiden", ""), SHOWN) == "Presiden (Rusia)"
+
+
+def test_every_entity_has_one_display_name():
+    index = facts(*ALL)
+    for cls in vocab.ENTITY_CLASSES.values():
+        for iri in index.subjects(TYPE, cls):
+            assert len(index.literals(iri, SHOWN)) == 1
+
+
+def test_a_full_name_is_shown_before_a_single_one_that_more_documents_use():
+    index = facts(tenure("a", "Vladimir Putin"), tenure("b", "Putin"), tenure("c", "Putin"))
+    person_iri = only(index, KG.Person)
+    assert index.literal(person_iri, SHOWN) == "Vladimir Putin"
+    assert [n.value for n in index.literals(person_iri, events.ALIAS)] == ["Putin"]
+
+
+def test_a_judgement_splits_homonyms_and_their_events():
+    ids = [person(doc, "Choe Son Hui").id for doc in "ab"]
+    different = Quad(ids[0], "http://www.w3.org/2002/07/owl#differentFrom", ids[1], vocab.GRAPH_JUDGEMENTS)
+    index = facts(meeting("a"), meeting("b"), judgements=[different])
+    assert len(index.subjects(TYPE, KG.Meeting)) == 2
+    assert len(index.subjects(TYPE, KG.Person)) == 3
+
+
+def test_merge_needs_no_more_than_it_says_it_reads():
+    quads = [quad for extraction in ALL for quad in statements.quads(extraction)]
+    read = [
+        q
+        for q in quads
+        if q.predicate in events.READ_PREDICATES or (q.predicate == TYPE and q.object in events.READ_CLASSES)
+    ]
+    assert len(read) < len(quads)
+    assert events.merge(read) == events.merge(quads)
+
+
+def test_no_documents_give_no_layer():
+    assert events.merge([]) == ()
+
+
+def test_nothing_but_iris_and_literals():
+    assert all(
+        isinstance(q.object, str | Literal) and not str(q.subject).startswith("_:") for q in merged(*ALL)
+    )

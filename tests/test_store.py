@@ -1,0 +1,476 @@
+import json
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from oxrdflib import OxigraphStore
+
+import kg
+from kg import queries, rdf, vocab
+from kg.database import Database, Table
+from kg.errors import NotFoundError, QueryError, StoreError
+from kg.model import Document, Extraction
+from kg.rdf import Literal, Quad
+from kg.store import open_store
+from kg.vocab import KG
+from tests.graphs import PRK, RUS, meeting, membership, sanction, signing, tenure
+
+ALL = [
+    meeting("a", outlet="Koran"),
+    meeting("b", status="denied"),
+    signing("c", "2024-06-19"),
+    signing("d", "2025-06"),
+    sanction("e"),
+    tenure("f", "Vladimir Putin"),
+    membership("g"),
+]
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(tmp_path / "world", create=True) as opened:
+        yield opened
+
+
+def fill(store, extractions):
+    return [store.add(extraction) for extraction in extractions]
+
+
+def export(store):
+    return "".join(store.export())
+
+
+def count(store, pattern):
+    (row,) = store.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}").rows
+    return row[0].python()
+
+
+# Adding
+
+
+def test_the_export_is_the_same_in_any_order_of_adding(tmp_path):
+    orders = random.Random(2).sample(list(permutations(ALL)), 3)
+    exports = set()
+    for number, order in enumerate(orders):
+        with open_store(tmp_path / str(number), create=True) as store:
+            for extraction in order:
+                store.add(extraction)
+                if number == 1:
+                    store.refresh()  # step by step or all at once
+            exports.add(export(store))
+    assert len(exports) == 1
+    assert exports.pop().count("\n") > 300
+
+
+def test_adding_again_changes_nothing(store):
+    assert fill(store, ALL) == ["added"] * len(ALL)
+    before = export(store)
+    assert fill(store, ALL) == ["unchanged"] * len(ALL)
+    assert not store.stale
+    assert export(store) == before
+
+
+def test_what_is_stored_is_what_was_said(store):
+    from kg import statements
+
+    fill(store, ALL)
+    said = {quad for extraction in ALL for quad in statements.quads(extraction)}
+    assert {q for q in store.quads() if q.graph.startswith(vocab.GRAPH_DOCUMENTS)} == said
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_the_later_version_of_a_document_stays(tmp_path, first):
+    early = meeting("a", modified="2024-11-03T10:00:00+07:00")
+    late = meeting("a", other="Emmanuel Macron", modified="2024-11-03T04:00:00Z")  # an hour later
+    with open_store(tmp_path / "world", create=True) as store:
+        outcomes = fill(store, [early, late] if first == 0 else [late, early])
+        assert outcomes == ["added", "replaced" if first == 0 else "older"]
+        assert "Macron" in store.document("a").text
+        assert "Lavrov" not in export(store)
+
+
+def test_of_two_versions_without_a_time_the_same_one_stays_in_any_order(tmp_path):
+    versions, texts = [meeting("a"), meeting("a", other="Emmanuel Macron")], set()
+    for number, order in enumerate((versions, versions[::-1])):
+        with open_store(tmp_path / str(number), create=True) as store:
+            fill(store, order)
+            texts.add(store.document("a").text)
+    assert len(texts) == 1
+
+
+def test_a_new_model_replaces_what_the_old_one_said(store):
+    store.add(meeting("a"), model="1")
+    assert store.add(meeting("a"), model="1") == "unchanged"
+    assert store.add(meeting("a"), model="2") == "replaced"
+    assert '"2"' in export(store)
+    assert '"1" <' not in export(store)
+
+
+def test_a_document_that_fails_leaves_the_store_as_it_was(store, monkeypatch):
+    fill(store, ALL)
+    before = export(store)
+
+    def broken(self, sparql):
+        self._live.update(sparql + " ; LOAD <file:///nowhere>")
+
+    monkeypatch.setattr(Database, "_update", broken)
+    with pytest.raises((OSError, ValueError, RuntimeError, SyntaxError)):
+        store.add(meeting("a", other="Emmanuel Macron", modified="2030-01-01"))
+    monkeypatch.undo()
+    assert not store.stale
+    assert export(store) == before
+
+
+def test_a_refresh_that_is_cut_off_starts_over(store, monkeypatch):
+    fill(store, ALL)
+    monkeypatch.setattr(Database, "remove", lambda self, quads: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        store.refresh()
+    monkeypatch.undo()
+    assert store.stale
+    complete = export(store)
+    assert KG.metWith in complete
+    assert not store.stale
+
+
+def test_a_killed_writer_leaves_whole_documents(tmp_path):
+    script = (
+        "import os, sys; from kg.store import open_store; from tests.graphs import meeting\n"
+        f"store = open_store({str(tmp_path / 'world')!r}, create=True)\n"
+        "for n in range(5): store.add(meeting(f'd{n}'))\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -9
+    with open_store(tmp_path / "world") as store:
+        assert [entry.id for entry in store.documents()] == [f"d{n}" for n in range(5)]
+        (event,) = store.query("SELECT ?n WHERE { ?e a kg:Meeting ; kg:reportCount ?n }").rows
+        assert event[0].python() == 5
+
+
+def test_forgetting_a_document_is_exact(tmp_path, store):
+    fill(store, ALL)
+    assert store.forget("a") == "a"
+    with open_store(tmp_path / "other", create=True) as other:
+        fill(other, ALL[1:])
+        assert export(store) == export(other)
+
+
+def test_forgetting_what_is_not_there(store):
+    fill(store, ALL[:1])
+    with pytest.raises(NotFoundError):
+        store.forget("zzz")
+
+
+# Asking
+
+
+def test_a_query_sees_merged_and_reference_without_duplicates(store):
+    fill(store, ALL)
+    everything = store.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }").rows
+    assert len(set(everything)) == len(everything) > 100
+    assert (RUS, vocab.PREFIXES["rdfs"] + "label", rdf.text("Rusia", "id")) in everything
+    assert count(store, "?r a kg:Report") == 0
+    assert count(store, "GRAPH ?g { ?r a kg:Report }") == 5
+
+
+def test_a_query_may_name_its_own_graphs(store):
+    fill(store, ALL)
+    (row,) = store.query(
+        f"SELECT (COUNT(*) AS ?n) FROM <{vocab.document_graph('a')}> WHERE {{ ?r a kg:Report }}"
+    ).rows
+    assert row[0].python() == 1
+    assert count(store, '?s rdfs:label ?l FILTER(?l != "FROM")') > 0
+
+
+def test_the_reference_graph_holds_what_documents_use_and_where_it_lies(store):
+    fill(store, [signing("c", "2024-06-19")])
+    assert store.query("ASK { state:PRK skos:prefLabel 'North Korea'@en }")
+    rows = store.query(f"SELECT DISTINCT ?s WHERE {{ GRAPH <{vocab.GRAPH_REFERENCE}> {{ ?s a ?c }} }}").rows
+    assert {row[0] for row in rows} == {RUS, PRK, RUS + "/geometry", PRK + "/geometry"}
+
+
+def test_the_kinds_of_answers(store):
+    import rdflib
+
+    fill(store, ALL)
+    table = store.query("SELECT ?s ?none WHERE { ?s a kg:Signing }")
+    assert table == Table(("s", "none"), ((table.rows[0][0], None),))
+    assert store.query("ASK { ?s a kg:Signing }") is True
+    graph = store.query("CONSTRUCT { ?a kg:metWith ?b } WHERE { ?a kg:metWith ?b }")
+    assert isinstance(graph, rdflib.Graph)
+    assert len(graph) == 2
+    assert "kg:metWith" in graph.serialize()
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("SELECT ?x WHERE {\n ?x ?y }", "line 2, column 9"),
+        ("SELECT ?x WHERE { ?x foo:bar ?y }", "prefix is not declared"),
+        ("", "line 1, column 1"),
+        ("DROP ALL", "line 1, column 9"),
+        ("INSERT DATA { <a:b> <a:b> <a:b> }", "line 1, column 1"),
+    ],
+)
+def test_a_bad_query_is_one_line_that_says_where(store, query, where):
+    with pytest.raises(QueryError, match=where) as caught:
+        store.query(query)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", sorted(queries.named()))
+def test_every_named_query_runs(store, name):
+    fill(store, ALL)
+    assert store.query(queries.named()[name]).variables
+
+
+def test_named_queries_answer(store):
+    fill(store, ALL)
+
+    def answer(name):
+        return [
+            [None if cell is None else str(cell) for cell in row]
+            for row in store.query(queries.named()[name]).rows
+        ]
+
+    assert answer("who-met-whom") == [["2024-11-02", "Choe Son Hui", "Sergei Lavrov", None, "2", "1"]]
+    assert answer("signed") == [
+        ["perjanjian kemitraan strategis", "Korea Utara; Rusia", "2024-06-19 | 2025-06", "2"]
+    ]
+    assert answer("sanctioned") == [["2024-11-01", "Korea Selatan", "11 individu", "Korea Utara", "1"]]
+    assert answer("offices") == [
+        ["Vladimir Putin", "Presiden (Rusia)", "Rusia", "false", "2025-01-05", "2025-01-05"]
+    ]
+    assert [row[2] for row in answer("disagreements")] == ["status", "status", "date", "date"]
+    assert len(answer("evidence")) == 5
+
+
+def test_rdflib_works_on_the_store(store):
+    from rdflib import URIRef
+
+    fill(store, ALL)
+    dataset = store.dataset()
+    assert isinstance(dataset.store, OxigraphStore)
+    merged = dataset.graph(URIRef(vocab.GRAPH_MERGED))
+    assert len(list(merged.subject_objects(URIRef(KG.metWith)))) == 2
+
+
+def test_a_document_comes_back_as_it_was(store):
+    document = Document(
+        "https://warta.example/1", "Teks \u2028 \"kutip\" \\u0022 ' \n akhir.", "id", "2024-11-03T08:00:00+07:00",
+        "2024-11-04", "https://warta.example/1", "Judul", "Warta", "induk",
+    )  # fmt: skip
+    store.add(Extraction(replace(document, id="induk", part_of=None)))
+    store.add(Extraction(document))
+    for identifier in (document.id, vocab.document_iri(document.id)):
+        assert store.document(identifier) == document
+    assert store.entry("Judul").title == "Judul"
+
+
+def test_documents_in_order_of_publication(store):
+    fill(
+        store,
+        [
+            meeting("z", published="2024-01-01"),
+            meeting("a", published=None),
+            meeting("b", published="2023-01-01"),
+        ],
+    )
+    assert [entry.id for entry in store.documents()] == ["a", "b", "z"]
+
+
+def test_a_document_that_is_not_there_names_the_nearest(store):
+    store.add(meeting("https://warta.example/satu"))
+    with pytest.raises(NotFoundError) as caught:
+        store.document("https://warta.example/sat")
+    assert caught.value.near == ("https://warta.example/satu",)
+
+
+def test_info_counts(store):
+    fill(store, ALL)
+    info = store.info()
+    assert info["documents"] == 7
+    assert info["reports"] == 5
+    assert info["events"] == {"met-with": 1, "signed": 1, "sanctioned": 1}
+    assert info["entities"]["State"] == 3
+    assert info["edges"] == 6
+    assert info["statements"] == export(store).count("\n")
+    assert info["kg"] == kg.__version__
+
+
+def test_judgements_are_read_and_exported(store):
+    fill(store, [meeting("a"), meeting("b")])
+    people = [vocab.entity_iri(doc, "Person", "Choe Son Hui") for doc in "ab"]
+    different = Quad(
+        people[0], "http://www.w3.org/2002/07/owl#differentFrom", people[1], vocab.GRAPH_JUDGEMENTS
+    )
+    store._db.make_graph(vocab.GRAPH_JUDGEMENTS, [different])
+    store.add(meeting("c", one="Budi Santoso"))
+    assert count(store, "?p a kg:Person ; skos:prefLabel 'Choe Son Hui'@id") == 2
+    assert vocab.GRAPH_JUDGEMENTS in export(store)
+
+
+# Checking and exporting
+
+
+def test_what_kg_makes_conforms(store):
+    fill(store, ALL)
+    assert store.check() == ()
+
+
+def test_what_breaks_a_rule_is_named(store):
+    fill(store, ALL)
+    graph = vocab.document_graph("a")
+    span = vocab.span_iri("a", 13, 20)
+    kept = [
+        q
+        for q in store._db.quads(graph)
+        if (q.subject, q.predicate) != (span, vocab.PREFIXES["oa"] + "exact")
+    ]
+    report = vocab.report_iri("a", "met-with", 13)
+    wrong = [
+        Quad(span, vocab.PREFIXES["oa"] + "exact", rdf.text("berkelahi"), graph),
+        Quad(report, KG.score, Literal("7", rdf.XSD + "decimal"), graph),
+    ]
+    store._db.make_graph(graph, kept + wrong)
+    found = {(violation.focus, violation.path) for violation in store.check()}
+    assert (span, vocab.PREFIXES["oa"] + "exact") in found
+    assert (report, str(KG.score)) in found
+    assert len(found) == 2
+
+
+def test_no_export_holds_the_reading_time(store):
+    fill(store, ALL)
+    for form in ("nquads", "trig", "ttl", "jsonld"):
+        assert KG.readAt not in "".join(store.export(form))
+    assert count(store, f"GRAPH <{vocab.GRAPH_JOURNAL}> {{ ?d kg:readAt ?t }}") == len(ALL)
+
+
+def test_the_other_formats_hold_the_merged_layer(store):
+    import rdflib
+
+    fill(store, ALL)
+    size = len(store.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }").rows)
+    for form, name in (("ttl", "turtle"), ("jsonld", "json-ld")):
+        graph = rdflib.Graph()
+        graph.parse(data="".join(store.export(form)), format=name)
+        assert len(graph) == size
+    dataset = rdflib.Dataset()
+    dataset.parse(data="".join(store.export("trig")), format="trig")
+    assert {str(g.identifier) for g in dataset.graphs() if len(g)} == {
+        vocab.GRAPH_MERGED,
+        vocab.GRAPH_REFERENCE,
+    }
+    assert json.loads("".join(store.export("jsonld")))["@graph"]
+
+
+@pytest.mark.parametrize("form", ["trig", "ttl", "jsonld"])
+def test_the_other_formats_are_the_same_in_every_process(tmp_path, form):
+    script = (
+        "import sys; from kg.store import open_store; from tests.test_store import ALL, fill\n"
+        "with open_store(sys.argv[1], create=True) as store:\n"
+        "    fill(store, ALL if sys.argv[2] == '0' else ALL[::-1])\n"
+        "    sys.stdout.write(''.join(store.export(sys.argv[3])))\n"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / n), n, form], capture_output=True, check=True
+        ).stdout
+        for n in "01"
+    }
+    assert len(outputs) == 1
+    assert len(outputs.pop()) > 1000
+
+
+def test_an_unknown_format(store):
+    with pytest.raises(StoreError, match="choose one of nquads"):
+        store.export("xls")
+
+
+# Opening
+
+
+def test_a_reader_sees_what_a_writer_left_unfinished(tmp_path):
+    with open_store(tmp_path / "world", create=True) as store:
+        fill(store, ALL)
+        assert store.stale
+    with open_store(tmp_path / "world") as store:
+        assert not store.stale
+        assert store.query("ASK { ?a kg:metWith ?b }")
+
+
+def test_an_empty_store_can_be_read(tmp_path):
+    open_store(tmp_path / "world", create=True).close()
+    with open_store(tmp_path / "world") as store:
+        assert store.documents() == ()
+        assert export(store) == ""
+
+
+def test_making_a_store_that_is_there_keeps_it(tmp_path):
+    for n in "ab":
+        with open_store(tmp_path / "world", create=True) as store:
+            store.add(meeting(n))
+    with open_store(tmp_path / "world") as store:
+        assert len(store.documents()) == 2
+
+
+def test_a_writer_keeps_others_out_and_readers_keep_a_writer_out(tmp_path):
+    path = tmp_path / "world"
+    with open_store(path, create=True):
+        for write in (True, False):
+            with pytest.raises(StoreError, match="in use by another process"):
+                open_store(path, write=write)
+    with open_store(path), open_store(path), pytest.raises(StoreError, match="in use by another process"):
+        open_store(path, write=True)
+
+
+def test_a_closed_store_says_so(store):
+    store.close()
+    with pytest.raises(StoreError, match="closed"):
+        store.documents()
+
+
+def test_a_reader_cannot_write(tmp_path):
+    open_store(tmp_path / "world", create=True).close()
+    with open_store(tmp_path / "world") as store, pytest.raises(StoreError, match="cannot be written"):
+        store.add(meeting("a"))
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_what_is_no_store(tmp_path, create):
+    file, folder = tmp_path / "file", tmp_path / "folder"
+    file.write_text("x")
+    folder.mkdir()
+    (folder / "x").write_text("x")
+    for path in (file, folder):
+        with pytest.raises(StoreError) as caught:
+            open_store(path, create=create)
+        assert caught.value.path == str(path)
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["file", "folder", "x"]
+
+
+def test_no_store_at_all(tmp_path):
+    with pytest.raises(StoreError, match="kg build"):
+        open_store(tmp_path / "none")
+    with pytest.raises(StoreError, match="a folder on this machine"):
+        open_store("http://localhost:1/sparql")
+
+
+def test_a_store_of_another_format_says_what_to_do(tmp_path):
+    open_store(tmp_path / "world", create=True).close()
+    (tmp_path / "world" / "kg-store.json").write_text('{"kg-store": 99}')
+    for create in (True, False):
+        with pytest.raises(StoreError, match=r"format 99.*build it again"):
+            open_store(tmp_path / "world", create=create)
+
+
+def test_a_store_whose_data_is_damaged(tmp_path):
+    with open_store(tmp_path / "world", create=True) as store:
+        store.add(meeting("a"))
+    for file in (tmp_path / "world" / "data").glob("MANIFEST*"):
+        file.write_bytes(b"x")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(tmp_path / "world")
