@@ -1,6 +1,7 @@
 """The page in a real browser: what is drawn, what clicks and keys do, what hostile text cannot do."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 from kg import display
 from tests import actor_graphs as graphs
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+REQUIRED = os.environ.get("KG_BROWSER") == "required"  # then a missing browser fails, not skips, the tests
+if not REQUIRED:
+    pytest.importorskip("selenium", reason="selenium is not installed")
 
+from selenium import webdriver  # noqa: E402
 from selenium.common.exceptions import WebDriverException  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
@@ -19,7 +23,7 @@ from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed"
+    not (CHROMIUM and DRIVER or REQUIRED), reason="chromium and chromedriver are not installed"
 )
 
 FLAGS = (
