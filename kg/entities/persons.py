@@ -40,16 +40,19 @@ def _share(clusters: list[Cluster], shared: list[tuple[Mention, list[int]]]) -> 
 
 def _one_person(name: tuple[str, ...], form: tuple[str, ...], cues: Cues) -> bool:
     """Whether a name can be short for, or another spelling of, a name of as many words or more."""
-    if len(name) == len(form) and names.spelled_alike(name, form):
+    if _nickname(name, form, cues) or _nickname(form, name, cues):
         return True
+    if len(name) == len(form):
+        return names.spelled_alike(name, form)
     if len(name) == 1:
         short = name[0]
-        nickname = tuple(cues["nicknames"].get(short, "").split())
         initials = 2 < len(short) == len(form) and short == "".join(word[0] for word in form)
-        return names.within(name, form) or nickname == form or initials or names.blends(short, form)
-    nickname = tuple(cues["nicknames"].get(" ".join(name), "").split())
-    if len(name) >= len(form):
-        return nickname == form
+        return names.within(name, form) or initials or names.blends(short, form)
     # "Iriana Joko Widodo" is not "Joko Widodo": a name of several words is cut at its end, or begins "al-".
     heads = names.within(name[:1], form[:1]) or name[0] in cues["person_particles"]
     return heads and names.within(name, form)
+
+
+def _nickname(name: tuple[str, ...], form: tuple[str, ...], cues: Cues) -> bool:
+    known = cues["nicknames"].get(" ".join(name))
+    return known is not None and names.spelled_alike(tuple(known.split()), form)

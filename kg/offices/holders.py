@@ -64,6 +64,10 @@ class Holders(Phrases):
         here, before = self.mentions[i], self.mentions[i - 1]
         if before.type == "STATE" and self.joins(before, here, "led_by"):
             return before
+        if (
+            name in self.words["heads"]
+        ):  # "Presiden Mesir X dan Perdana Menteri Y" are of two states as a rule
+            return None
         if last is None or last.person != before or last.body is None or last.body.type != "STATE":
             return None
         return last.body if self.joins(before, here, "coordinated") else None
@@ -135,7 +139,7 @@ class Holders(Phrases):
         if following.type == "PERSON":
             near = self.filled(here, following, "before_person") or self.relative(here, following)
             return self.served(last, following) if near else None
-        if following.type == "OFFICE" and self.joins(here, following, "between_offices"):
+        if following.type == "OFFICE" and self.listed(here, following):
             if self.two_holders(last, following) or self.serves(here, following):
                 return None
             return self.person_after(self.body(last + 1)[1])
@@ -190,15 +194,19 @@ class Holders(Phrases):
     def chained(self, j: int) -> bool:
         """Whether the mention at ``j`` and the next belong to one list of offices after a name."""
         here, following = self.mentions[j], self.mentions[j + 1]
-        raw = self.between(here, following)
+        if following.type != "OFFICE":
+            return self.filled(here, following, "before_body")
+        return self.text[here.end : following.start].strip() != "" and self.listed(here, following)
+
+    def listed(self, here: Mention, office: Mention) -> bool:
+        """Whether an office goes on a list of offices of one person: "Ketua X dan mantan Menteri"."""
+        raw = self.between(here, office)
         if raw is None:
             return False
-        if following.type == "OFFICE":
-            plain = self.plain(raw)
-            for word in self.words["former"]:
-                plain = plain.removesuffix(word).strip()
-            return plain in self.words["between_offices"] and raw.strip() != ""
-        return self.filled(here, following, "before_body")
+        plain = self.plain(raw)
+        for word in self.words["former"]:
+            plain = plain.removesuffix(word).strip()
+        return plain in self.words["between_offices"]
 
     def origin(self, j: int) -> bool:
         """Whether the mention at ``j`` says where the person before it is from: "Raja X dari Yordania"."""

@@ -1,0 +1,197 @@
+"""What the reference data knows, and that no name in it names two things."""
+
+from importlib.resources import files
+
+import pytest
+
+from kg import reference, vocab
+from kg.reference import Reference, collisions, every, get, lookup, normalise
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Korea Utara", "PRK"),
+        ("Korut", "PRK"),
+        ("DPRK", "PRK"),
+        ("korea utara", "PRK"),
+        ("AS", "USA"),
+        ("U.S.", "USA"),
+        ("Negeri Paman Sam", "USA"),
+        ("RRT", "CHN"),
+        ("Tiongkok", "CHN"),
+        ("Cina", "CHN"),
+        ("UEA", "ARE"),
+        ("Suriah", "SYR"),
+        ("Syria", "SYR"),
+        ("Türkiye", "TUR"),
+        ("Côte d'Ivoire", "CIV"),
+        ("Uni Soviet", "SUN"),
+        ("Palestina", "PSE"),
+        ("Taiwan", "TWN"),
+        ("Kosovo", "XKX"),
+        ("Takhta Suci", "VAT"),
+        ("Timor-Leste", "TLS"),
+    ],
+)
+def test_states_by_their_names(name, code):
+    found = lookup(name, "STATE")
+    assert found is not None
+    assert found.iri == vocab.state_iri(code)
+    assert lookup(name, "PLACE") == found
+
+
+@pytest.mark.parametrize(
+    ("seat", "code"),
+    [
+        ("Pyongyang", "PRK"),
+        ("Kremlin", "RUS"),
+        ("Moskow", "RUS"),
+        ("Gedung Putih", "USA"),
+        ("Washington", "USA"),
+        ("Beijing", "CHN"),
+        ("Damaskus", "SYR"),
+        ("Kairo", "EGY"),
+        ("Wina", "AUT"),
+        ("Downing Street", "GBR"),
+        ("Gedung Biru", "KOR"),
+    ],
+)
+def test_a_seat_of_power_names_the_state_only_where_it_acts(seat, code):
+    acting, place = lookup(seat, "STATE"), lookup(seat, "PLACE")
+    assert acting is not None
+    assert acting.code == code
+    assert place is None or place.type == "Place"
+    assert lookup(seat) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("PBB", "un"),
+        ("Perserikatan Bangsa - Bangsa", "un"),
+        ("DK PBB", "unsc"),
+        ("Dewan Keamanan", "unsc"),
+        ("NATO", "nato"),
+        ("North Atlantic Treaty Organization", "nato"),
+        ("G-7", "g7"),
+        ("OKI", "oic"),
+        ("Uni Eropa", "eu"),
+        ("Badan Energi Atom Internasional", "iaea"),
+    ],
+)
+def test_alliances_by_their_names(name, identifier):
+    found = lookup(name, "ALLIANCE")
+    assert found is not None
+    assert found.iri == vocab.alliance_iri(identifier)
+
+
+def test_members_and_parts_are_references():
+    known = {ref.iri for ref in every()}
+    for ref in every():
+        assert set(ref.members) <= known, ref.label_id
+        assert ref.part_of is None or ref.part_of in known
+    security_council, nato = lookup("DK PBB", "ALLIANCE"), lookup("NATO", "ALLIANCE")
+    assert security_council is not None
+    assert nato is not None
+    assert security_council.part_of == vocab.alliance_iri("un")
+    assert vocab.state_iri("TUR") in nato.members
+    assert vocab.state_iri("RUS") not in nato.members
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Moskow", "RUS", 56, 38),
+        ("Wonsan", "PRK", 39, 127),
+        ("Kursk", "RUS", 52, 36),
+        ("Jenewa", "CHE", 46, 6),
+        ("Jalur Gaza", "PSE", 31.5, 34.5),
+        ("Kiev", "UKR", 50, 31),
+        ("Laut China Selatan", None, 14, 115),
+        ("Semenanjung Korea", None, 38, 127),
+        ("Krimea", "UKR", 45, 34),
+        ("Jabar", "IDN", -7, 108),
+    ],
+)
+def test_places_lie_where_they_lie(name, country, lat, lon):
+    found = lookup(name, "PLACE")
+    assert found is not None
+    assert found.type == "Place"
+    assert found.country == country
+    assert found.lat == pytest.approx(lat, abs=1)
+    assert found.lon == pytest.approx(lon, abs=1)
+
+
+def test_a_name_is_one_place_the_capital_before_the_larger_city():
+    tripoli, san_jose = lookup("Tripoli", "PLACE"), lookup("San Jose", "PLACE")
+    assert tripoli is not None
+    assert tripoli.country == "LBY"
+    assert san_jose is not None
+    assert san_jose.country == "CRI"
+
+
+def test_no_name_is_two_things_of_one_type():
+    assert collisions(every()) == []
+
+
+def test_collisions_are_found():
+    one = Reference("a", "Place", "Santa Fe", "Santa Fe", names=("Santa Fe",))
+    other = Reference("b", "Place", "Kota", "Town", names=("Kota", "santa-fé"))
+    assert collisions([one, other]) == [("santa fe", "a", "b")]
+    assert collisions([one]) == []
+
+
+def test_every_reference_is_found_by_its_names_and_its_iri():
+    kinds = {"State": "STATE", "Alliance": "ALLIANCE", "Place": "PLACE"}
+    for ref in every():
+        assert get(ref.iri) == ref
+        assert ref.label_id in ref.names
+        for name in ref.names:
+            assert lookup(name, kinds[ref.type]) == ref, name
+
+
+def test_all_states_have_a_code_and_all_but_the_former_lie_somewhere():
+    states = [ref for ref in every() if ref.type == "State"]
+    assert len(states) > 195
+    assert {s.label_id for s in states if s.lat is None} == {
+        "Cekoslowakia",
+        "Jerman Timur",
+        "Uni Soviet",
+        "Yugoslavia",
+    }
+    for state in states:
+        assert state.code is not None
+        assert len(state.code) == 3
+        assert state.code.isupper()
+
+
+def test_coordinates_are_degrees():
+    for ref in every():
+        assert ref.lat is None or -90 <= ref.lat <= 90, ref.label_id
+        assert ref.lon is None or -180 <= ref.lon <= 180, ref.label_id
+        assert (ref.lat is None) == (ref.lon is None), ref.label_id
+
+
+def test_unknown_stays_unknown():
+    assert lookup("Kerajaan Antah Berantah", "STATE") is None
+    assert lookup("Choe Son Hui", "PERSON") is None
+    assert lookup("NATO", "STATE") is None
+    assert get("https://example.org/") is None
+
+
+def test_normalised_names():
+    assert normalise(" São  Tomé-e-Príncipe ") == "sao tome e principe"
+    assert normalise("Sana’a") == normalise("Sanaa")
+    assert normalise("A.S.") == "as"
+
+
+def test_the_data_is_small_and_tidy():
+    folder = files(reference)
+    rows = [p for p in folder.iterdir() if p.name.endswith(".csv")]
+    assert sum(len(p.read_bytes()) for p in rows) < 1_000_000
+    for path in rows:
+        lines = path.read_text(encoding="utf-8").split("\n")
+        assert lines[-1] == "", path.name
+        assert all(line == line.strip() for line in lines), path.name
+        assert len(set(lines)) == len(lines), path.name
