@@ -1,8 +1,12 @@
 import html
 import json
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from itertools import combinations
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -261,3 +265,18 @@ def test_write_is_utf8_and_keeps_line_ends(tmp_path):
     page.write(tmp_path / "page.html")
     assert (tmp_path / "page.html").read_bytes() == page.html.encode("utf-8")
     assert "Москва" in page.html
+
+
+def test_the_same_bytes_whatever_the_order_of_sets():
+    code = "from tests import actor_graphs; from kg import display; print(display.render(actor_graphs.large(80)))"
+    pages = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            cwd=Path(__file__).parent.parent,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(pages) == 1

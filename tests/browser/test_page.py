@@ -23,7 +23,7 @@ from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER or REQUIRED), reason="chromium and chromedriver are not installed"
+    not ((CHROMIUM and DRIVER) or REQUIRED), reason="chromium and chromedriver are not installed"
 )
 
 FLAGS = (
