@@ -268,7 +268,7 @@ def test_write_is_utf8_and_keeps_line_ends(tmp_path):
 
 
 def test_the_same_bytes_whatever_the_order_of_sets():
-    code = "from tests import actor_graphs; from kg import display; print(display.render(actor_graphs.large(80)))"
+    code = "from tests import actor_graphs as g; from kg import display; print(display.render(g.large(80)))"
     pages = {
         subprocess.run(
             [sys.executable, "-c", code],
