@@ -110,7 +110,10 @@ def test_an_abbreviation_in_brackets_does_not_part_the_office_from_its_body():
 
 
 def test_the_state_of_a_list_of_ministers():
-    source = "[Menlu|OFFICE] [Indonesia|STATE] [Ratna Wulandari|PERSON] dan [Menhan|OFFICE] [Arman Halim|PERSON] tiba."
+    source = (
+        "[Menlu|OFFICE] [Indonesia|STATE] [Ratna Wulandari|PERSON] dan "
+        "[Menhan|OFFICE] [Arman Halim|PERSON] tiba."
+    )
     assert held(source)[1] == ("Arman Halim", "Menhan", "Indonesia", False)
 
 
@@ -122,7 +125,10 @@ def test_heads_of_two_states_share_none():
 
 
 def test_two_ministers_of_two_states():
-    source = "[Menlu|OFFICE] [Mesir|STATE] [Arman Halim|PERSON] bertemu [Menlu|OFFICE] [Iran|STATE] [Lia Sari|PERSON]."
+    source = (
+        "[Menlu|OFFICE] [Mesir|STATE] [Arman Halim|PERSON] bertemu [Menlu|OFFICE] "
+        "[Iran|STATE] [Lia Sari|PERSON]."
+    )
     assert held(source) == [("Arman Halim", "Menlu", "Mesir", False), ("Lia Sari", "Menlu", "Iran", False)]
 
 
@@ -164,7 +170,10 @@ def test_evidence_is_the_sentence_as_it_stands():
 
 
 def test_offices_are_entities_that_synonyms_share():
-    source = "[Menlu|OFFICE] [RI|STATE] [Ratna|PERSON] tiba. Kata [Menteri Luar Negeri|OFFICE] [RI|STATE] [Ratna|PERSON]."
+    source = (
+        "[Menlu|OFFICE] [RI|STATE] [Ratna|PERSON] tiba. Kata "
+        "[Menteri Luar Negeri|OFFICE] [RI|STATE] [Ratna|PERSON]."
+    )
     document, mentions, _ = resolved(source)
     _, _, posts = offices.find(document, mentions)
     assert [(p.id, p.type, p.label, p.aliases) for p in posts] == [

@@ -80,11 +80,11 @@ class Holders(Phrases):
         return self.body(i + 1)[0] if joined and not self.is_rank(self.mentions[i + 1]) else None
 
     def body_of_person(self, person: Mention | None, office: Mention) -> Mention | None:
-        """The state after the name: "Raja Abdullah dari Arab Saudi"."""
+        """The body after the name: "Raja Abdullah dari Arab Saudi"."""
         if person is None or person.start < office.end:
             return None
         j = self.mentions.index(person) + 1
-        if j < len(self.mentions) and self.mentions[j].type in ("STATE", "PLACE"):
+        if j < len(self.mentions) and self.mentions[j].type in _BODIES:
             return self.mentions[j] if self.joins(person, self.mentions[j], "body_after") else None
         return None
 
@@ -206,7 +206,7 @@ class Holders(Phrases):
         plain = self.plain(raw)
         for word in self.words["former"]:
             plain = plain.removesuffix(word).strip()
-        return plain in self.words["between_offices"]
+        return plain in self.words["between_offices"] or self.filled(here, office, "before_person")
 
     def origin(self, j: int) -> bool:
         """Whether the mention at ``j`` says where the person before it is from: "Raja X dari Yordania"."""
