@@ -35,6 +35,7 @@ class Clusters:
 
     def __init__(self, different: Iterable[tuple[str, str]] = ()) -> None:
         self._members: dict[str, set[str]] = {}
+        self._canonical: dict[str, str] = {}
         self._apart: dict[str, set[str]] = defaultdict(set)
         for one, other in different:
             self._apart[one].add(other)
@@ -46,8 +47,12 @@ class Clusters:
 
     def canonical(self, iri: str) -> str:
         """The IRI that stands for the set of ``iri``."""
-        members = self._members.get(iri)
-        return iri if members is None else min(members, key=lambda m: (not is_global(m), m))
+        if iri not in self._members:
+            return iri
+        if iri not in self._canonical:
+            least = min(self._members[iri], key=lambda member: (not is_global(member), member))
+            self._canonical.update(dict.fromkeys(self._members[iri], least))
+        return self._canonical[iri]
 
     def unite(self, iris: Iterable[str]) -> None:
         """Make one set of ``iris``; one that may not meet the first joins the next that it may meet."""
@@ -61,8 +66,8 @@ class Clusters:
             return False
         if left is not right:
             left |= right
-            for member in right:
-                self._members[member] = left
+            self._members.update(dict.fromkeys(right, left))
+            self._canonical.clear()
         return True
 
 

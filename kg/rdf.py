@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -121,6 +122,7 @@ def date(value: str) -> Literal:
     return Literal(value, XSD + "date")
 
 
+@lru_cache(maxsize=1 << 16)
 def iri(value: str) -> str:
     """``value`` with the characters that no IRI may hold percent-encoded."""
 
