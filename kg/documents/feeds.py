@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kg.documents.draft import Draft
+from kg.documents.draft import Draft, canonical_url
 from kg.documents.html import parse, texts
 from kg.documents.lines import paragraphs
 from kg.documents.sources import Source
@@ -34,14 +34,16 @@ def _draft(name: str, entry: Any, feed: Any) -> Draft:
     contents = [part.get("value") or "" for part in entry.get("content") or ()]
     title = " ".join(_plain(entry.get("title") or ""))
     body = [line for line in _plain(max([*contents, entry.get("summary") or ""], key=len)) if line != title]
+    url = canonical_url(entry.get("link"))
+    published, updated = entry.get("published"), entry.get("updated")
     return Draft(
         source=name,
         text="\n".join(filter(None, (title, *body))),
-        id=None if entry.get("link") else entry.get("id"),
+        id=None if url else entry.get("id"),
         lang=feed.get("language"),
-        published=entry.get("published") or entry.get("updated"),
-        modified=entry.get("updated") if entry.get("published") else None,
-        url=entry.get("link"),
+        published=published or updated,
+        modified=updated if published and updated != published else None,
+        url=url,
         title=title or None,
         outlet=feed.get("title"),
     )

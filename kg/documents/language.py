@@ -46,10 +46,16 @@ def choose(wanted: str | None, declared: str | None, text: str, source: str, *, 
     ``trust`` False: the declared language only decides about texts too short to tell, as in HTML, where
     templates declare what they please. Raises DocumentError if kg has no such language.
     """
-    code = _code(wanted) or (_code(declared) if trust or len(text) < _SURE else None) or detect(text)
+    code = _code(wanted) or (_code(declared) if trust or len(text) < _SURE else None)
+    told = code is not None
+    code = code or detect(text)
+    if code == "und":
+        raise DocumentError(source, "no words in it: give articles")
     available = languages.available()
     if code not in available:
-        raise DocumentError(source, f"language {code!r} is not supported: use one of {', '.join(available)}")
+        hint = "" if told else ", or name it if it was told wrongly"
+        names = ", ".join(available)
+        raise DocumentError(source, f"language {code!r} is not supported: use one of {names}{hint}")
     return code
 
 

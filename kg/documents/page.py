@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg import reference
 from kg.documents.lines import is_prose, paragraphs
 from kg.documents.rules import Rules
 
 _HEAD = 40  # lines in which the title and the time of publication are looked for
 _TITLE_WORDS = 3  # a shorter line is a label
+_GOOD_TITLE_WORDS = 5  # a headline has them; a label above it seldom does
 _HEADLINE_WORDS = 25  # a longer line is no headline
+_LONGEST_BOILERPLATE = 600  # characters
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
@@ -60,7 +63,7 @@ def read_page(text: str, rules: Rules) -> Page:
         title=title,
         published=published,
         modified=modified,
-        outlet=dateline_outlet(body, rules) or outlet,
+        outlet=dateline_outlet(body, rules) or outlet or _head_outlet(article[: _HEAD // 2], rules),
         url=url,
         body=tuple(body),
         items=tuple(related_items(listed, rules)),
@@ -90,7 +93,7 @@ def clean(lines: list[str], title: str | None, rules: Rules) -> list[str]:
             in_list = True
             continue
         in_list = in_list and not is_prose(line) and len(line.split()) <= _HEADLINE_WORDS
-        if in_list or not line or line == title or _is_boilerplate(line, rules):
+        if in_list or not line or line == title or any(_is_boilerplate(x, rules) for x in {raw, line}):
             continue
         prose += is_prose(line)
         kept.append(line)
@@ -98,6 +101,8 @@ def clean(lines: list[str], title: str | None, rules: Rules) -> list[str]:
 
 
 def _is_boilerplate(line: str, rules: Rules) -> bool:
+    if len(line) > _LONGEST_BOILERPLATE:
+        return False
     if rules.lines.fullmatch(line) or rules.dates.publication_time(line) or line.lower() in rules.outlets:
         return True
     return len(line.split()) <= rules.caption_longest_words and rules.captions.fullmatch(line) is not None
@@ -122,16 +127,18 @@ def _times(lines: list[str], rules: Rules) -> tuple[str | None, str | None, int 
 
 
 def _title(lines: list[str], time_at: int | None, rules: Rules) -> int | None:
-    """The index of the headline: above the time of publication, else below, else the first that can be it."""
+    """The index of the headline, above the first sentence: above the time of publication, else below it."""
+    begin = next((i for i, x in enumerate(lines) if _is_sentence(x) and not _is_boilerplate(x, rules)), _HEAD)
+    possible = [i for i, line in enumerate(lines[:begin]) if _can_be_title(line, rules)]
+    possible = [i for i in possible if len(lines[i].split()) >= _GOOD_TITLE_WORDS] or possible
+    above = [i for i in possible if time_at is not None and i < time_at]
+    repeated = [i for i in above if lines[i] in lines[i + 1 :]]
+    return next(iter(repeated or above or possible), None)
 
-    def possible(indices: range) -> list[int]:
-        return [i for i in indices if _can_be_title(lines[i], rules)]
 
-    if time_at is not None:
-        above, below = possible(range(time_at)), possible(range(time_at + 1, len(lines)))
-        repeated = [i for i in above if lines[i] in lines[i + 1 :]]
-        return next(iter(repeated or above or below), None)
-    return next(iter(possible(range(len(lines)))), None)
+def _is_sentence(line: str) -> bool:
+    """Whether a line is prose, as headlines that end in a question mark are not."""
+    return is_prose(line) and not (line.endswith(("?", "!")) and len(line.split()) <= _HEADLINE_WORDS)
 
 
 def _can_be_title(line: str, rules: Rules) -> bool:
@@ -158,24 +165,46 @@ def _footer(lines: list[str], rules: Rules) -> tuple[str | None, str | None]:
     return outlet or rules.outlet_of_url(url), url
 
 
+def _head_outlet(lines: list[str], rules: Rules) -> str | None:
+    """The outlet that stands alone on a line at the top, or at the end of the byline ("Nama - detikNews")."""
+    names = (re.split(r"\s[-–—|]\s", line)[-1].strip().lower() for line in lines)
+    return next((rules.outlets[name] for name in names if name in rules.outlets), None)
+
+
 _DATELINE = re.compile(
-    r"(?P<plain>[^\s.,(][^.!?()\n]{0,40}(?:\.\w{2,5}){0,2}[^.!?()\n]{0,40}?)"
-    r"(?:\s*\((?P<bracket>[A-Z][\w. ]{1,25})\))?\s*(?:--?|–|—|:)\s+(?=[\"“‘'A-Z\d])"
+    r"(?P<plain>[^\s.,(][^.!?()\n]{0,40}?(?:\.\w{2,5}){0,2}[^.!?()\n]{0,40}?)"
+    r"(?:\s*\((?P<bracket>[A-Z][\w. /]{1,30})\))?\s*(?:--?|–|—|:)\s+(?=[\"“‘'A-Z\d])"
 )
 _SITE = re.compile(r"[\w-]+(?:\.\w{2,10})*\.(?:com|co|id|net|org|tv|news)(?:\.\w\w)?", re.IGNORECASE)
 
 
 def dateline(line: str, rules: Rules) -> str | None:
-    """The outlet that the start of a paragraph names: "TEMPO.CO, Jakarta - ", "JAKARTA (ANTARA) - "."""
+    """The outlet that the start of a paragraph names: "TEMPO.CO, Jakarta - ", "JAKARTA (ANTARA) - ".
+
+    One that no list knows is told by its web address, its brackets, or the known place beside it.
+    """
     match = _DATELINE.match(line)
-    names = [*match["plain"].split(","), match["bracket"] or ""] if match else line[:60].split(",")[:1]
+    names = (
+        re.split("[,/]", f"{match['plain']},{match['bracket'] or ''}") if match else line[:60].split(",")[:1]
+    )
     for name in map(str.strip, names):
         known = rules.outlets.get(name.lower())
         if known and (match or "." in name):
             return known
         if match and _SITE.fullmatch(name):
             return name
-    return None
+    return _unlisted_outlet(match["plain"], match["bracket"], rules) if match else None
+
+
+def _unlisted_outlet(plain: str, bracket: str | None, rules: Rules) -> str | None:
+    """The name that stands with one place: "WASHINGTON, KABAR ANU", "Kabar Anu, Kyiv", "Doha (Kabar Anu)"."""
+    names = [name.strip() for name in (*plain.split(","), bracket or "") if name.strip()]
+    if len(names) != 2 or not all(word[0].isupper() for name in names for word in name.split()):
+        return None
+    unknown = [name for name in names if reference.lookup(name, "PLACE") is None]
+    if len(unknown) != 1 or rules.dates.find(unknown[0]) or (bracket and unknown[0] != bracket.strip()):
+        return None
+    return unknown[0].title() if unknown[0].isupper() and " " in unknown[0] else unknown[0]
 
 
 def dateline_outlet(body: list[str], rules: Rules) -> str | None:

@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 class Dates(Protocol):
     """The part of a language's ``dates`` module that reading documents needs."""
 
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """The spans of dates in a text."""
+
     def publication_time(self, line: str) -> str | None:
         """The time that a whole printed line gives."""
 

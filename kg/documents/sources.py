@@ -18,7 +18,7 @@ from kg.errors import DocumentError
 MAX_BYTES = 20_000_000  # of one text, page, feed or table that is read as a whole
 TIMEOUT = 30  # seconds that a server may keep silent
 KINDS = {  # by the end of the name
-    ".txt": "text", ".text": "text", ".md": "text",
+    ".txt": "text", ".text": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
     ".csv": "csv", ".tsv": "csv",

@@ -24,10 +24,11 @@ _ZONES = WORDS["zones"]
 _WEEKDAY = rf"(?:(?:hari )?{choice([*WEEKDAYS, *WORDS['weekdays_en']])}\s*[,.]?\s*(?:tanggal )?)?"
 _DATE = (
     rf"(?:(?P<iso>{YEAR}-\d\d-\d\d)|(?P<d>{DAY})\s*[/.-]\s*(?P<m>{MONTH_NUMBER})\s*[/.-]\s*(?P<y>{YEAR})"
-    rf"|(?P<ld>{DAY})[\s-]+(?P<mon>{MONTH})\.?,?[\s-]+(?P<ly>{YEAR}))"
+    rf"|(?P<ld>{DAY})[\s-]+(?P<mon>{MONTH})\.?,?[\s-]+(?P<ly>{YEAR})"
+    rf"|(?P<emon>{MONTH})\.?\s+(?P<ed>{DAY}),\s*(?P<ey>{YEAR}))"
 )
 _CLOCK = (
-    r"(?:[T\s,|•·–—-]*(?:pukul|jam|at)?\s*\(?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d))?"
+    r"(?:[T\s,|•·–—-]*(?:pukul|jam|at)?\s*\(?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d)(?:\.\d+)?)?"
     rf"(?:\s*(?P<half>[ap]m)\b)?\s*(?P<zone>{choice(_ZONES)}\b|[+-]\d\d:?\d\d|Z\b)?\)?)?"
 )
 _TIME = re.compile(rf"(?i)\b{_WEEKDAY}{_DATE}(?!\d){_CLOCK}")
@@ -137,6 +138,8 @@ def _day(match: re.Match[str]) -> str | None:
         text = match["iso"]
     elif match["mon"]:
         text = f"{match['ly']}-{MONTHS[match['mon'].lower().rstrip('.')]:02d}-{int(match['ld']):02d}"
+    elif match["emon"]:  # "July 7, 2025", as themes left in English print it
+        text = f"{match['ey']}-{MONTHS[match['emon'].lower().rstrip('.')]:02d}-{int(match['ed']):02d}"
     else:
         text = f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}"
     try:

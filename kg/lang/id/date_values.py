@@ -97,7 +97,7 @@ def _normal(expression: str) -> str:
 
 
 def _period(text: str, now: _Now) -> Period | None:
-    """The expression as a whole, else without its time of day, as a range, or without a "hari ini" beside it."""
+    """The expression as a whole, else without its time of day, as a range, without "hari ini" beside it."""
     single = _single(text, now)
     if single is None and _TIME_OF_DAY.search(text):
         single = _period(_TIME_OF_DAY.sub("", text), now)
