@@ -42,6 +42,23 @@ def test_a_body_cut_short_is_the_one_named_before():
     assert full == short == vocab.alliance_iri("unsc")
 
 
+def test_a_known_name_is_known_whatever_its_mention_type():
+    source = "[North Atlantic Treaty Organization|PERSON], [UNESCO|ORG], [Uni Eropa|STATE], [Rusia|ALLIANCE]"
+    assert iris(source) == [
+        vocab.alliance_iri("nato"),
+        vocab.alliance_iri("unesco"),
+        vocab.alliance_iri("eu"),
+        vocab.state_iri("RUS"),
+    ]
+    assert iris("[Tibet|STATE] di [Tibet|PLACE]") == [vocab.place_iri("tibet")] * 2
+
+
+def test_short_acronyms_and_single_words_of_persons_are_names_of_their_own():
+    party, person = iris("[PBB|ORG] dan [Israel|PERSON]")
+    assert party == vocab.entity_iri("uji", "Organisation", "PBB")
+    assert person == vocab.entity_iri("uji", "Person", "Israel")
+
+
 def test_offices_and_dates_name_no_entity():
     assert iris("[Menlu|OFFICE] tiba [Rabu|DATE]") == [None, None]
 

@@ -26,6 +26,7 @@ TYPES = {
     "PLACE": "Place",
     "AGREEMENT": "Agreement",
 }
+_KNOWN_TYPES = ("STATE", "ALLIANCE", "PLACE")
 _SPELLING = 86.0  # how alike (0 to 100) an unknown name is to the reference's name that it misspells
 _LONG_ENOUGH = 5
 
@@ -61,18 +62,30 @@ def _referenced(mentions: Iterable[Mention]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     unknown: list[Mention] = []
     for mention in mentions:
-        if mention.type not in ("STATE", "ALLIANCE", "PLACE"):
-            continue
-        if found := reference.lookup(mention.text, mention.type):
-            cluster = clusters.setdefault(found.iri, Cluster(KINDS[mention.type], iri=found.iri))
-            cluster.mentions.append(mention)
-        else:
+        if found := reference.lookup(mention.text, mention.type) or _of_another_type(mention):
+            _add(clusters, found.iri, mention)
+        elif mention.type in _KNOWN_TYPES:
             unknown.append(mention)
     for mention in unknown:
         iri = _cut_short(mention, clusters) or _near_spelling(mention)
         if iri is not None:
-            clusters.setdefault(iri, Cluster(KINDS[mention.type], iri=iri)).mentions.append(mention)
+            _add(clusters, iri, mention)
     return list(clusters.values())
+
+
+def _add(clusters: dict[str, Cluster], iri: str, mention: Mention) -> None:
+    clusters.setdefault(iri, Cluster(KINDS[mention.type], iri=iri)).mentions.append(mention)
+
+
+def _of_another_type(mention: Mention) -> reference.Reference | None:
+    """The state or alliance whose full name or long acronym this is, whatever type the mention was given.
+
+    Short acronyms and, for persons, single words are left alone: they are other names as well. What acts as a
+    state and is none can be a place ("Tibet").
+    """
+    telling = " " in mention.text if mention.type == "PERSON" else len(mention.text) >= _LONG_ENOUGH - 1
+    found = reference.lookup(mention.text) if telling else None
+    return found if found is not None and (found.type != "Place" or mention.type == "STATE") else None
 
 
 def _near_spelling(mention: Mention) -> str | None:
