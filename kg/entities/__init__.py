@@ -37,12 +37,11 @@ def resolve(
     """The mentions with ``entity`` set (None for OFFICE and DATE), and the entities, sorted by IRI."""
     words = cues(document.lang)
     named = sorted(m for m in mentions if m.type in TYPES)
-    clusters = [
-        *_referenced(named),
-        *persons([m for m in named if m.type == "PERSON"], words),
-    ]
+    clusters = _referenced(named)
     known = {m for cluster in clusters for m in cluster.mentions}
-    clusters += joins.by_name([m for m in named if m not in known], words)
+    left = [m for m in named if m not in known]
+    clusters += persons([m for m in left if m.type == "PERSON"], words)
+    clusters += joins.by_name([m for m in left if m.type != "PERSON"], words)
     clusters = joins.joined(document.text, named, clusters, words)
     iri_of: dict[Mention, str] = {}
     entities: dict[str, Entity] = {}
