@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import networkx as nx
@@ -249,6 +249,24 @@ def test_communities_stand_apart():
             < sum((p - q) ** 2 for p, q in zip(at, far, strict=True))
             for at in group
         )
+
+
+def test_a_chain_is_drawn_as_a_chain(monkeypatch):
+    chain = nx.MultiDiGraph()
+    for a, b in pairwise("ABCDE"):
+        chain.add_edge(a, b, relation="met-with")
+    monkeypatch.setattr(
+        layout.analytics, "communities", lambda graph: [layout.analytics.Community(1, tuple(graph), ())]
+    )
+    at = layout.place(chain)
+    (xa, ya), (xe, ye) = at["A"], at["E"]
+    along = [(x - xa) * (xe - xa) + (y - ya) * (ye - ya) for x, y in (at[n] for n in "ABCDE")]
+    assert along == sorted(along)
+    assert abs(ye - ya) > abs(xe - xa), "upright, as names are wide"
+    monkeypatch.setattr(layout, "LARGE", 3)  # above it, by springs
+    springs = layout.place(chain)
+    assert springs == layout.place(chain)
+    assert len(set(springs.values())) == 5
 
 
 def test_show_gives_a_sandboxed_frame():

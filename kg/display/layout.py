@@ -20,6 +20,8 @@ LINE = 54.0  # the height of a node and its name
 WIDEST = 28  # letters of a name that are drawn
 STRETCH = 1.25  # screens are wider than high
 ROUNDS = 300  # of pushing apart
+STEPS = 200  # of laying out a community
+LARGE = 300  # actors of a community that are laid out by their distances
 
 Point = tuple[float, float]
 
@@ -56,17 +58,56 @@ def _disc(group: nx.Graph[str], radius: float, centre: Point) -> dict[str, Point
     """One community around its centre."""
     import networkx as nx
 
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(group))
-    ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in group.edges()))
-    if len(ordered) <= 60 and nx.is_connected(ordered):
-        found: Mapping[str, Any] = nx.kamada_kawai_layout(ordered)
+    if len(group) <= LARGE and nx.is_connected(group):
+        found: Mapping[str, Any] = _stress(group)
     else:
+        ordered: nx.Graph[str] = nx.Graph()
+        ordered.add_nodes_from(sorted(group))
+        ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in group.edges()))
         found = nx.spring_layout(ordered, seed=analytics.SEED, iterations=100)
     reach = max((math.hypot(*at) for at in found.values()), default=0) or 1
     return {
         n: (centre[0] + radius * at[0] / reach, centre[1] + radius * at[1] / reach) for n, at in found.items()
     }
+
+
+def _stress(group: nx.Graph[str]) -> dict[str, Any]:
+    """Distances on the plane like those in a connected graph, the short ones above all.
+
+    Gansner, Koren and North, "Graph drawing by stress majorization" (2004), all nodes moved at once and half
+    the way. It needs no linear algebra library, whose threads would make the last digits depend on the
+    machine.
+    """
+    import networkx as nx
+    import numpy as np
+
+    nodes = sorted(group)
+    lengths = dict(nx.all_pairs_shortest_path_length(group))
+    wanted = np.array([[float(lengths[a][b]) for b in nodes] for a in nodes])
+    weights = 1 / np.maximum(wanted, 1) ** 2 - np.eye(len(nodes))
+    points = _start(wanted)
+    for _ in range(STEPS if len(nodes) > 1 else 0):
+        apart = points[:, None, :] - points[None, :, :]
+        length = np.maximum(np.hypot(apart[:, :, 0], apart[:, :, 1]), 1e-9)
+        pull = weights[:, :, None] * (points[None, :, :] + apart * (wanted / length)[:, :, None])
+        points = (points + pull.sum(axis=1) / weights.sum(axis=1)[:, None]) / 2
+    size = np.ptp(points, axis=0)
+    if size[0] > size[1]:  # upright: names are wide
+        points = points[:, ::-1]
+    return dict(zip(nodes, points - (points.min(axis=0) + points.max(axis=0)) / 2, strict=True))
+
+
+def _start(wanted: Any) -> Any:
+    """Coordinates to start from: how far each node is from three that are far from each other."""
+    import numpy as np
+
+    one = int(wanted.max(axis=1).argmax())
+    two = int(wanted[one].argmax())
+    three = int(np.minimum(wanted[one], wanted[two]).argmax())
+    angles = np.arange(len(wanted)) * 2.4  # the golden angle: no two nodes at the same place
+    x = wanted[one] - wanted[two] + 0.3 * np.cos(angles)
+    y = wanted[three] - (wanted[one] + wanted[two]) / 2 + 0.3 * np.sin(angles)
+    return np.stack([x, y], axis=1)
 
 
 def _ties(simple: nx.Graph[str], groups: Sequence[Sequence[str]]) -> list[dict[int, float]]:

@@ -124,7 +124,7 @@ function nameEdges(context, positions, boxes, view, scale) {
   for (const edge of edges) {
     const [a, b] = [positions[edge.from], positions[edge.to]];
     const length = Math.hypot(a.x - b.x, a.y - b.y) * scale;
-    for (const part of [0.5, 0.35, 0.65]) {
+    for (const part of [0.5, 0.35, 0.65, 0.25, 0.75]) {
       const x = (a.x + (b.x - a.x) * part) * scale;
       const y = (a.y + (b.y - a.y) * part) * scale;
       const box = boxAt(context, edge.label, x, y, 11);
