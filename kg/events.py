@@ -49,6 +49,8 @@ READ_PREDICATES: Final = (
 # An event that is not reported as occurred has the first of these that a report gives it.
 _PRECEDENCE: Final = (KG.occurred, KG.planned, KG.alleged, KG.hypothetical, KG.denied)
 
+_STATE: Final = vocab.state_iri("")
+
 Triple = tuple[str, str, str | Literal]
 
 
@@ -63,6 +65,7 @@ class Told(NamedTuple):
     document: str
     outlet: str
     roles: tuple[tuple[KG, str], ...]
+    parties: tuple[tuple[KG, str], ...]  # the key roles, with what their fillers share across documents
     agreements: tuple[str, ...]
 
 
@@ -106,8 +109,10 @@ def _clusters(facts: Index, judgements: Iterable[Quad]) -> Clusters:
 
 def _signed_together(facts: Index, clusters: Clusters) -> Iterator[tuple[Hashable, str]]:
     """Agreements with a key to unite them by: what they are called, and the two or more that signed them."""
+    states = _acts_for(facts)
     for report in facts.subjects(KG.eventType, KG.Signing):
-        parties = frozenset(_filler_key(facts, clusters, f) for f in facts.iris(report, KG.signatory))
+        signatories = (states.get(f, f) for f in facts.iris(report, KG.signatory))
+        parties = frozenset(_filler_key(facts, clusters, signatory) for signatory in signatories)
         for agreement in facts.iris(report, KG.agreement):
             names = [identity.agreement_key(name.value) for name in facts.literals(agreement, LABEL)]
             if len(parties) > 1 and names and min(names) and KG.Agreement in facts.iris(agreement, TYPE):
@@ -168,22 +173,46 @@ def _names(facts: Index, iri: str, members: Iterable[str]) -> Iterator[Triple]:
 # Events
 
 
+def _acts_for(facts: Index) -> dict[str, str]:
+    """The one state for which a person or an office acts: who signs for a state is that state's signatory.
+
+    Persons are those of one document, so that what another document says of their offices changes nothing.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for office, body in facts.pairs(KG.officeOf):
+        if isinstance(body, str) and body.startswith(_STATE):
+            found[office].add(body)
+    for tenure in facts.subjects(TYPE, KG.Tenure):
+        if facts.literal(tenure, KG.former) == "false":
+            for person in facts.iris(tenure, KG.holder):
+                found[person].update(body for o in facts.iris(tenure, KG.office) for body in found.get(o, ()))
+    return {actor: min(states) for actor, states in found.items() if len(states) == 1}
+
+
 def _told(facts: Index, clusters: Clusters) -> Iterator[Told]:
+    states = _acts_for(facts)
     for iri in facts.subjects(TYPE, KG.Report):
         document = facts.iri(iri, KG.reportedIn) or ""
-        roles = ((role, _canonical(facts, clusters, f)) for role in _ROLES for f in facts.iris(iri, role))
+        cls = KG(facts.iri(iri, KG.eventType) or "")
+        acting = states if cls == KG.Signing else {}
+        fillers = [(role, filler) for role in _ROLES for filler in facts.iris(iri, role)]
+        key = {
+            (r, _filler_key(facts, clusters, acting.get(f, f)))
+            for r, f in fillers
+            if r in vocab.KEY_ROLES[cls]
+        }
+        roles = tuple(sorted({(role, _canonical(facts, clusters, filler)) for role, filler in fillers}))
         yield Told(
             iri,
-            KG(facts.iri(iri, KG.eventType) or ""),
+            cls,
             facts.iri(iri, KG.status) or "",
             float(facts.literal(iri, KG.score) or 0),
             facts.literal(iri, KG.date),
             document,
             _outlet(facts, document),
-            tuple(sorted(set(roles))),
-            tuple(
-                clusters.canonical(a) for a in facts.iris(iri, KG.agreement) if not _is_description(facts, a)
-            ),
+            roles,
+            tuple(sorted(key)),
+            tuple(f for role, f in roles if role == KG.agreement and not _is_description(facts, f)),
         )
 
 
@@ -215,13 +244,9 @@ def _filler_key(facts: Index, clusters: Clusters, filler: str) -> str:
 def _events(facts: Index, clusters: Clusters) -> Iterator[Triple]:
     blocks: dict[tuple[KG, tuple[tuple[KG, str], ...]], list[Told]] = defaultdict(list)
     for report in _told(facts, clusters):
-        key_roles = vocab.KEY_ROLES[report.cls]
-        parties = sorted(
-            {(role, _filler_key(facts, clusters, f)) for role, f in report.roles if role in key_roles}
-        )
-        blocks[report.cls, tuple(parties)].append(report)
-    for (_, key), reports in blocks.items():
-        for event in _same_event(reports, len(key)):
+        blocks[report.cls, report.parties].append(report)
+    for (_, parties), reports in blocks.items():
+        for event in _same_event(reports, len(parties)):
             yield from _event(facts, clusters, event)
 
 
@@ -269,8 +294,9 @@ def _event(facts: Index, clusters: Clusters, reports: list[Told]) -> Iterator[Tr
     roles = _distinct(facts, clusters, telling)
     yield from ((iri, role, filler) for role, filler in roles)
     yield from _descriptions(facts, clusters, roles)
-    if status == KG.occurred and max(report.score for report in telling) >= THRESHOLD:
-        yield from _edges(facts, reports[0].cls, roles)
+    for report in telling:
+        if status == KG.occurred and report.score >= THRESHOLD:
+            yield from _edges(facts, report)
 
 
 def _score(reports: list[Told]) -> float:
@@ -322,14 +348,14 @@ def _descriptions(facts: Index, clusters: Clusters, roles: list[tuple[KG, str]])
             yield from ((filler, KG.of, clusters.canonical(body)) for body in facts.iris(filler, KG.of))
 
 
-def _edges(facts: Index, cls: KG, roles: list[tuple[KG, str]]) -> Iterator[Triple]:
-    """The direct edges of an event, by the ontology's edge rules.
+def _edges(facts: Index, report: Told) -> Iterator[Triple]:
+    """The direct edges that one report makes, by the ontology's edge rules.
 
     A symmetric rule has one role on both sides, so that its edges come out both ways.
     """
-    entities = [(role, f) for role, f in roles if not _is_description(facts, f)]
+    entities = [(role, f) for role, f in report.roles if not _is_description(facts, f)]
     for edge in vocab.EDGES:
-        if edge.event == cls:
+        if edge.event == report.cls:
             subjects = [filler for role, filler in entities if role == edge.subject_role]
             objects = [filler for role, filler in entities if role == edge.object_role]
             yield from ((s, edge.property, o) for s in subjects for o in objects if s != o)

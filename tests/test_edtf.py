@@ -31,8 +31,13 @@ def test_what_is_no_edtf_has_no_bounds(text):
 
 @pytest.mark.parametrize(
     ("one", "other", "agree"),
-    [("2024-06", "2024-06-19", True), ("2024-06-19", "2024-06", True), ("2024-06-19", "2025-06", False),
-     ("2024-06-19/2024-06-20", "2024-06-20", True), ("2024-06-19/2024-06-20", "2024-06-20/2024-06-21", False)],
-)  # fmt: skip
+    [
+        ("2024-06", "2024-06-19", True),
+        ("2024-06-19", "2024-06", True),
+        ("2024-06-19", "2025-06", False),
+        ("2024-06-19/2024-06-20", "2024-06-20", True),
+        ("2024-06-19/2024-06-20", "2024-06-20/2024-06-21", False),
+    ],
+)
 def test_dates_agree_where_one_contains_the_other(one, other, agree):
     assert edtf.agree(edtf.bounds(one), edtf.bounds(other)) is agree

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kg import background, events, rdf, statements, vocab
 from kg.events import LABEL, SHOWN, TYPE
-from kg.model import Document, Extraction
+from kg.model import Document, Entity, Extraction, Office, Span
 from kg.rdf import Index, Literal, Quad
 from kg.vocab import KG
 from tests.graphs import (
@@ -181,6 +181,30 @@ def test_like_agreements_of_other_parties_stay_apart():
     index = facts(signing("a", "2024-06-19"), signing("b", "2024-06-19", partner=KOR))
     assert len(index.subjects(TYPE, KG.Signing)) == 2
     assert len(index.subjects(TYPE, KG.Agreement)) == 2
+
+
+def test_who_signs_for_a_state_is_that_states_signatory():
+    text = "Presiden Rusia Vladimir Putin dan Kim Jong Un dari Pyongyang menandatangani kemitraan strategis."
+    people = [person("b", name) for name in ("Vladimir Putin", "Kim Jong Un")]
+    treaty = Entity(
+        vocab.entity_iri("b", "Agreement", "kemitraan strategis"), "Agreement", "kemitraan strategis"
+    )
+    roles = [role(text, "signatory", p.label, p.id) for p in people]
+    signed = report(
+        text, "signed", "menandatangani", [*roles, role(text, "agreement", treaty.label, treaty.id)]
+    )
+    whole = Span(0, len(text), text)
+    offices = tuple(
+        Office(p.id, "Presiden", of, False, whole) for p, of in zip(people, (RUS, PRK), strict=True)
+    )
+    entities = (*people, treaty, *states(RUS, PRK))
+    by_people = Extraction(Document("b", text, "id"), (), entities, (signed,), offices)
+    index = facts(signing("a", "2024-06-19"), by_people)
+    assert len(index.iris(only(index, KG.Signing), KG.report)) == 2
+    assert len(index.subjects(TYPE, KG.Agreement)) == 1
+    putin = next(p for p in index.subjects(TYPE, KG.Person) if index.literal(p, LABEL) == "Vladimir Putin")
+    assert (putin, RUS) not in index.pairs(KG.signedWith)
+    assert len(index.pairs(KG.signedWith)) == 4
 
 
 def test_a_description_fills_its_role_and_makes_no_edge():

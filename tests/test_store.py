@@ -1,9 +1,11 @@
 import json
 import random
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from oxrdflib import OxigraphStore
@@ -248,6 +250,14 @@ def test_named_queries_answer(store):
     assert len(answer("evidence")) == 5
 
 
+def test_the_query_of_the_documentation_finds_its_sentences(store):
+    page = Path(__file__).parent.parent / "docs" / "graph.md"
+    (query,) = re.findall(r"```sparql\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    fill(store, ALL)
+    sentence = "Rusia dan Korea Utara menandatangani perjanjian kemitraan strategis."
+    assert [str(row[0]) for row in store.query(query).rows] == [sentence, sentence]
+
+
 def test_rdflib_works_on_the_store(store):
     from rdflib import URIRef
 
@@ -260,8 +270,8 @@ def test_rdflib_works_on_the_store(store):
 
 def test_a_document_comes_back_as_it_was(store):
     document = Document(
-        "https://warta.example/1", "Teks \u2028 \"kutip\" \\u0022 ' \n akhir.", "id", "2024-11-03T08:00:00+07:00",
-        "2024-11-04", "https://warta.example/1", "Judul", "Warta", "induk",
+        "https://warta.example/1", "Teks \u2028 \"kutip\" \\u0022 ' \n akhir.", "id",
+        "2024-11-03T08:00:00+07:00", "2024-11-04", "https://warta.example/1", "Judul", "Warta", "induk",
     )  # fmt: skip
     store.add(Extraction(replace(document, id="induk", part_of=None)))
     store.add(Extraction(document))
