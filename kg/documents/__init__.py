@@ -12,7 +12,7 @@ from kg import lang as languages
 from kg.documents.decode import decode
 from kg.documents.draft import Draft, check_text, finish, is_time
 from kg.documents.language import choose
-from kg.documents.page import Page, clean, read_page
+from kg.documents.page import Page, clean, dateline_outlet, read_page
 from kg.documents.rules import Rules, rules
 from kg.documents.sources import Source, files_in, open_source
 from kg.errors import DocumentError
@@ -32,7 +32,7 @@ def read(paths: Iterable[str], *, lang: str | None = None, on_error: OnError) ->
     Items that a page lists below its article are documents of their own, right after it, with ``part_of``.
     """
     if lang is not None and lang not in languages.available():
-        on_error(DocumentError("--lang", f"language {lang!r} is not supported: use one of {_languages()}"))
+        on_error(DocumentError("lang", f"language {lang!r} is not supported: use one of {_languages()}"))
         return
     for path in paths:
         is_folder = not re.match(r"(?i)https?://", path) and Path(path).is_dir()
@@ -131,6 +131,8 @@ def _record(draft: Draft, lang: str | None, is_feed: bool, on_error: OnError) ->
         body = clean(draft.text.split("\n")[1 if draft.title else 0 :], draft.title, language)
         outlet = language.outlet_of_url(draft.url) or language.outlet(draft.outlet)
         draft = replace(draft, text="\n".join(filter(None, (draft.title, *body))), outlet=outlet)
+    if draft.outlet is None and language.outlet_of_url(draft.url) is None:
+        draft = replace(draft, outlet=dateline_outlet(draft.text.splitlines(), language))
     return finish(draft, code, language)
 
 

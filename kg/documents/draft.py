@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from kg.documents.page import Item
@@ -13,7 +14,7 @@ from kg.errors import DocumentError
 from kg.model import Document
 
 MAX_TEXT = 1_000_000  # characters; the longest article that a language pipeline takes
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?")
 _TRACKING = re.compile(r"(?i)utm_.*|fbclid|gclid|igshid|ref|source|from|amp")
 
 
@@ -57,8 +58,11 @@ def check_text(source: str, text: str) -> None:
 
 
 def is_time(value: str) -> bool:
-    """Whether this is an ISO 8601 date or date-time."""
-    return _ISO.fullmatch(value) is not None
+    """Whether this is an ISO 8601 date, or date-time with a zone."""
+    try:
+        return _ISO.fullmatch(value) is not None and datetime.fromisoformat(value) is not None
+    except ValueError:
+        return False
 
 
 def finish(draft: Draft, lang: str, rules: Rules) -> list[Document]:

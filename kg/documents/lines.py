@@ -37,4 +37,4 @@ def _continues(line: str, following: str) -> bool:
 def is_prose(line: str) -> bool:
     """Whether a line is a sentence or more, and not a heading, a label or a button."""
     words = len(line.split())
-    return words >= 25 or (words >= 5 and re.search(r"[.!?…][\"'”’»)\]]*$", line) is not None)
+    return words >= 25 or (words >= 5 and re.search(r"[.!?…][\s\"'”’»)\]]*$", line) is not None)

@@ -152,7 +152,7 @@ def _footer(lines: list[str], rules: Rules) -> tuple[str | None, str | None]:
     """The outlet and the address that a copied article gives at its end or start."""
     outlet = url = None
     for line in (*lines[:5], *lines[-15:]):
-        credit = rules.footers.match(line)
+        credit = rules.credit.match(line)
         found = _URL.search(line)
         if credit:
             outlet = rules.outlet(credit["outlet"].rstrip("."))

@@ -44,7 +44,7 @@ class Rules:
     lists: re.Pattern[str]
     related: re.Pattern[str]
     read_more: re.Pattern[str]
-    footers: re.Pattern[str]
+    credit: re.Pattern[str]
     title_suffix: re.Pattern[str]
     outlets: dict[str, str]
     domains: dict[str, str]
@@ -83,7 +83,7 @@ def rules(lang: str) -> Rules:
         lists=_any(boilerplate["lists"]),
         related=_any(boilerplate["related"]),
         read_more=_any(boilerplate["read_more"]),
-        footers=re.compile("(?i)" + "|".join(boilerplate["footers"][:1])),
+        credit=re.compile(boilerplate["credit"], re.IGNORECASE),
         title_suffix=re.compile(boilerplate["title_suffix"]),
         outlets=spellings,
         domains={domain: o["name"] for o in outlets for domain in o["domains"]},

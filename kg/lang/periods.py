@@ -34,7 +34,7 @@ class Period:
         if self.start.day == 1 and self.end == _month_end(self.end):
             if self.start.month == 1 and self.end.month == 12:
                 return f"{self.start.year:04d}{mark}/{self.end.year:04d}{mark}"
-            return f"{self.start:%Y-%m}{mark}/{self.end:%Y-%m}{mark}"
+            return f"{self.start.isoformat()[:7]}{mark}/{self.end.isoformat()[:7]}{mark}"
         return f"{self.start.isoformat()}{mark}/{self.end.isoformat()}{mark}"
 
 
@@ -125,7 +125,7 @@ def _whole(start: date, end: date) -> str | None:
     if end != _month_end(end):
         return None
     if start == end.replace(day=1):
-        return f"{start:%Y-%m}"
+        return start.isoformat()[:7]
     if (start.month, start.day, end.month) != (1, 1, 12):
         return None
     if start.year == end.year:

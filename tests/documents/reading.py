@@ -39,3 +39,11 @@ def page(head, article=ARTICLE, after=""):
         f"<article><h1>Dua Menteri Bertemu di Hanoi</h1>{article}</article>{after}"
         "<footer>Copyright 2025</footer></body></html>"
     )
+
+
+def write(folder, name, content):
+    """Write a file of this name and content (text or bytes); its path."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path

@@ -4,41 +4,43 @@ import json
 import threading
 
 import pytest
-from reading import MORE, PROSE, one, page, read_all, the_error
+from reading import MORE, PROSE, one, page, read_all, the_error, write
 
 
-def test_text_without_any_frame_is_kept_whole(write):
-    document = one(write("a.txt", f"{PROSE}\n\n{MORE}\n"))
+def test_text_without_any_frame_is_kept_whole(tmp_path):
+    document = one(write(tmp_path, "a.txt", f"{PROSE}\n\n{MORE}\n"))
     assert document.text == f"{PROSE}\n{MORE}"
     assert (document.lang, document.title, document.published, document.url) == ("id", None, None, None)
     assert document.id.startswith("sha256:")
 
 
-def test_nothing_above_a_heading_or_a_time_in_the_middle_is_lost(write):
+def test_nothing_above_a_heading_or_a_time_in_the_middle_is_lost(tmp_path):
     time = "Senin, 3 Maret 2025 08:00 WIB"
     paragraphs = [PROSE, "Sengketa yang Lama Sekali", MORE, time, PROSE.replace("Hanoi", "Seoul")]
-    document = one(write("a.txt", "\n\n".join(paragraphs)))
+    document = one(write(tmp_path, "a.txt", "\n\n".join(paragraphs)))
     assert document.title is None
     assert document.published == "2025-03-03T08:00:00+07:00"
     assert document.text.split("\n") == [line for line in paragraphs if "WIB" not in line]
 
 
-def test_a_headline_may_be_a_question(write):
-    document = one(write("a.txt", f"Dua Menteri Bertemu di Hanoi, Bahas Apa?\n\n{PROSE}\n\n{MORE}"))
+def test_a_headline_may_be_a_question(tmp_path):
+    document = one(write(tmp_path, "a.txt", f"Dua Menteri Bertemu di Hanoi, Bahas Apa?\n\n{PROSE}\n\n{MORE}"))
     assert document.title == "Dua Menteri Bertemu di Hanoi, Bahas Apa?"
     assert document.text == f"{document.title}\n{PROSE}\n{MORE}"
 
 
-def test_lines_wrapped_at_a_width_are_one_paragraph(write):
+def test_lines_wrapped_at_a_width_are_one_paragraph(tmp_path):
     wrapped = PROSE.replace("bertemu di Hanoi ", "bertemu di Hanoi\n")
     assert (
-        one(write("a.txt", f"Dua Menteri Bertemu di Hanoi\n\n{wrapped}\n\n{MORE}")).text.split("\n")[1]
+        one(write(tmp_path, "a.txt", f"Dua Menteri Bertemu di Hanoi\n\n{wrapped}\n\n{MORE}")).text.split(
+            "\n"
+        )[1]
         == PROSE
     )
 
 
-def test_the_same_text_has_the_same_id_wherever_it_lies(write):
-    first, second = one(write("a.txt", PROSE)), one(write("b/c.txt", PROSE))
+def test_the_same_text_has_the_same_id_wherever_it_lies(tmp_path):
+    first, second = one(write(tmp_path, "a.txt", PROSE)), one(write(tmp_path, "b/c.txt", PROSE))
     assert first == second
 
 
@@ -51,12 +53,12 @@ def test_the_same_text_has_the_same_id_wherever_it_lies(write):
         b"\xef\xbb\xbf" + "Café “Olé” dibuka di Jakarta. ".encode() + PROSE.encode(),
     ],
 )
-def test_encodings(write, encoded):
-    assert one(write("a.txt", encoded)).text == "Café “Olé” dibuka di Jakarta. " + PROSE
+def test_encodings(tmp_path, encoded):
+    assert one(write(tmp_path, "a.txt", encoded)).text == "Café “Olé” dibuka di Jakarta. " + PROSE
 
 
-def test_invisible_characters_go(write):
-    assert one(write("a.txt", f"\u200b{PROSE[:8]}\u00ad{PROSE[8:]}\u00a0\r\n")).text == PROSE
+def test_invisible_characters_go(tmp_path):
+    assert one(write(tmp_path, "a.txt", f"\u200b{PROSE[:8]}\u00ad{PROSE[8:]}\u00a0\r\n")).text == PROSE
 
 
 @pytest.mark.parametrize(
@@ -79,8 +81,8 @@ def test_invisible_characters_go(write):
         ("", None),
     ],
 )
-def test_datelines_name_the_outlet_and_stay_in_the_text(write, dateline, outlet):
-    document = one(write("a.txt", f"Dua Menteri Bertemu di Hanoi\n\n{dateline}{PROSE}"))
+def test_datelines_name_the_outlet_and_stay_in_the_text(tmp_path, dateline, outlet):
+    document = one(write(tmp_path, "a.txt", f"Dua Menteri Bertemu di Hanoi\n\n{dateline}{PROSE}"))
     assert document.outlet == outlet
     assert document.text == f"Dua Menteri Bertemu di Hanoi\n{dateline}{PROSE}"
 
@@ -108,9 +110,11 @@ Ia akan menghadiri dialog keamanan
 Baca Selengkapnya"""
 
 
-def test_related_items_become_documents_dated_relative_to_the_page(write):
+def test_related_items_become_documents_dated_relative_to_the_page(tmp_path):
     head = "Dua Menteri Bertemu di Hanoi\n\nMinggu, 2 Maret 2025 01:30 WIB\n\n"
-    documents, errors = read_all(write("a.txt", f"{head}TEMPO.CO, Hanoi - {PROSE}\n\n{MORE}\n\n{LIST}"))
+    documents, errors = read_all(
+        write(tmp_path, "a.txt", f"{head}TEMPO.CO, Hanoi - {PROSE}\n\n{MORE}\n\n{LIST}")
+    )
     page, first, second = documents
     assert errors == []
     assert page.text == f"Dua Menteri Bertemu di Hanoi\nTEMPO.CO, Hanoi - {PROSE}\n{MORE}"
@@ -146,9 +150,9 @@ def test_related_items_become_documents_dated_relative_to_the_page(write):
         "Simak Video: Momen Pertemuan Dua Menteri di Hanoi",
     ],
 )
-def test_boilerplate_lines_go(write, line):
+def test_boilerplate_lines_go(tmp_path, line):
     text = f"Dua Menteri Bertemu di Hanoi\n\n{PROSE}\n\n{line}\n\n{MORE}"
-    assert one(write("a.txt", text)).text == f"Dua Menteri Bertemu di Hanoi\n{PROSE}\n{MORE}"
+    assert one(write(tmp_path, "a.txt", text)).text == f"Dua Menteri Bertemu di Hanoi\n{PROSE}\n{MORE}"
 
 
 @pytest.mark.parametrize(
@@ -163,16 +167,20 @@ def test_boilerplate_lines_go(write, line):
         "Korut keluar dari perjanjian itu pada 2003. (AFP/Reuters/abc)",
     ],
 )
-def test_sentences_that_look_like_boilerplate_stay(write, line):
+def test_sentences_that_look_like_boilerplate_stay(tmp_path, line):
     kept = line.removesuffix(" (AFP/Reuters/abc)")
     assert kept in one(
-        write("a.txt", f"Dua Menteri Bertemu di Hanoi\n\n{PROSE}\n\n{line}\n\n{MORE}")
+        write(tmp_path, "a.txt", f"Dua Menteri Bertemu di Hanoi\n\n{PROSE}\n\n{line}\n\n{MORE}")
     ).text.split("\n")
 
 
-def test_folders_are_read_below_in_order_without_other_files(write, tmp_path):
+def test_folders_are_read_below_in_order_without_other_files(tmp_path):
     for name in ("b/2.txt", "a/1.txt", "c.jsonl", "README.md", "a/.x.txt", "foto.png", ".git/a.txt"):
-        write(name, json.dumps({"id": "c", "text": PROSE}) if name == "c.jsonl" else f"{name}. {PROSE}")
+        write(
+            tmp_path,
+            name,
+            json.dumps({"id": "c", "text": PROSE}) if name == "c.jsonl" else f"{name}. {PROSE}",
+        )
     documents, errors = read_all(tmp_path)
     assert errors == []
     assert [d.text.partition(". ")[0] for d in documents] == [PROSE.partition(". ")[0], "a/1.txt", "b/2.txt"]
@@ -233,30 +241,32 @@ def test_addresses(server):
         ),
     ],
 )
-def test_wrong_input_is_answered(write, name, content, reason):
-    assert f"{name}: " in the_error(write(name, content))
-    assert reason in the_error(write(name, content))
+def test_wrong_input_is_answered(tmp_path, name, content, reason):
+    assert f"{name}: " in the_error(write(tmp_path, name, content))
+    assert reason in the_error(write(tmp_path, name, content))
 
 
-def test_missing_path_and_empty_folder(tmp_path, write):
+def test_missing_path_and_empty_folder(tmp_path):
     assert "no such file: check the path" in the_error(tmp_path / "tidak-ada.txt")
     assert "no articles in this folder" in the_error(tmp_path)
     assert "cannot be read" in the_error("a\0b")
 
 
-def test_one_bad_document_does_not_stop_the_others(write, tmp_path):
-    write("1.txt", PROSE)
-    write("2.txt", b"\0\0")
-    write("3.txt", MORE)
+def test_one_bad_document_does_not_stop_the_others(tmp_path):
+    write(tmp_path, "1.txt", PROSE)
+    write(tmp_path, "2.txt", b"\0\0")
+    write(tmp_path, "3.txt", MORE)
     documents, errors = read_all(tmp_path)
     assert [d.text for d in documents] == [PROSE, MORE]
     assert len(errors) == 1
 
 
-def test_languages(write):
-    path = write("a.txt", "Les ministres des deux pays se sont rencontrés à Hanoï pour parler de la mer.")
+def test_languages(tmp_path):
+    path = write(
+        tmp_path, "a.txt", "Les ministres des deux pays se sont rencontrés à Hanoï pour parler de la mer."
+    )
     assert "language 'fr' is not supported" in the_error(path)
     assert one(path, lang="id").lang == "id"
     assert "language 'xx' is not supported" in the_error(path, lang="xx")
     malay = json.dumps({"id": "1", "text": PROSE, "lang": "ms-MY"})
-    assert one(write("a.jsonl", malay)).lang == "id"
+    assert one(write(tmp_path, "a.jsonl", malay)).lang == "id"

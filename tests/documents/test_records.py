@@ -1,24 +1,24 @@
 import json
 
-from reading import MORE, PROSE, one, read_all, the_error
+from reading import MORE, PROSE, one, read_all, the_error, write
 
 
-def test_json_lines_are_verbatim(write):
+def test_json_lines_are_verbatim(tmp_path):
     text = "  Baca juga: ini tetap ada.\r\n\nAdvertisement\u00a0"
     record = {"id": "a1", "text": text, "published": "2025-03-04", "modified": "2025-03-05", "url": "https://x.id/1",
               "title": "Judul", "lang": "id", "outlet": "Kabar Nusa"}  # fmt: skip
-    document = one(write("a.jsonl", json.dumps(record) + "\n\n"))
+    document = one(write(tmp_path, "a.jsonl", json.dumps(record) + "\n\n"))
     assert {field: getattr(document, field) for field in record} == record
 
 
-def test_json_lines_without_id_take_the_address_or_the_hash(write):
+def test_json_lines_without_id_take_the_address_or_the_hash(tmp_path):
     lines = [{"text": PROSE, "url": "https://x.id/1#a"}, {"text": PROSE}]
-    documents, _ = read_all(write("a.jsonl", "\n".join(map(json.dumps, lines))))
+    documents, _ = read_all(write(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines))))
     assert documents[0].id == "https://x.id/1"
     assert documents[1].id.startswith("sha256:")
 
 
-def test_broken_json_lines_are_named_and_the_rest_is_read(write):
+def test_broken_json_lines_are_named_and_the_rest_is_read(tmp_path):
     good = json.dumps({"id": "1", "text": PROSE})
     lines = [
         good,
@@ -33,7 +33,7 @@ def test_broken_json_lines_are_named_and_the_rest_is_read(write):
         '{"id": [], "text": "a"}',
         good,
     ]
-    documents, errors = read_all(write("a.jsonl", "\n".join(lines)))
+    documents, errors = read_all(write(tmp_path, "a.jsonl", "\n".join(lines)))
     assert [d.id for d in documents] == ["1", "7", "1"]
     assert documents[1].published is None
     numbers = [int(error.partition(", line ")[2].partition(":")[0]) for error in errors]
@@ -41,31 +41,41 @@ def test_broken_json_lines_are_named_and_the_rest_is_read(write):
     assert "language 'xx' is not supported: use one of " in errors[6]
 
 
-def test_a_line_of_50_mb_is_passed_over(write):
+def test_a_line_of_50_mb_is_passed_over(tmp_path):
     good = json.dumps({"id": "1", "text": PROSE}).encode()
-    documents, errors = read_all(write("a.jsonl", b'{"text": "' + b"x" * 50_000_000 + b'"}\n' + good))
+    documents, errors = read_all(
+        write(tmp_path, "a.jsonl", b'{"text": "' + b"x" * 50_000_000 + b'"}\n' + good)
+    )
     assert [d.id for d in documents] == ["1"]
     assert len(errors) == 1
     assert "line 1: longer than 10 MB" in errors[0]
 
 
-def test_printed_times_in_records_are_understood(write):
+def test_printed_times_in_records_are_understood(tmp_path):
     record = {"id": "1", "text": PROSE, "published": "Senin, 7 Juli 2025 10:00 WIB"}
-    assert one(write("a.jsonl", json.dumps(record))).published == "2025-07-07T10:00:00+07:00"
+    assert one(write(tmp_path, "a.jsonl", json.dumps(record))).published == "2025-07-07T10:00:00+07:00"
 
 
-def test_json_object_and_list(write):
-    assert one(write("a.json", json.dumps({"id": "1", "text": PROSE}, indent=1))).text == PROSE
+def test_records_without_an_outlet_take_it_from_the_dateline(tmp_path):
+    text = f"Dua Menteri Bertemu di Hanoi\nHANOI, KOMPAS.com - {PROSE}"
+    document = one(write(tmp_path, "a.jsonl", json.dumps({"id": "1", "text": text})))
+    assert (document.outlet, document.text) == ("Kompas", text)
+
+
+def test_json_object_and_list(tmp_path):
+    assert one(write(tmp_path, "a.json", json.dumps({"id": "1", "text": PROSE}, indent=1))).text == PROSE
     documents, errors = read_all(
-        write("b.json", json.dumps([{"id": "1", "text": PROSE}, 5, {"id": "2", "text": MORE}]))
+        write(tmp_path, "b.json", json.dumps([{"id": "1", "text": PROSE}, 5, {"id": "2", "text": MORE}]))
     )
     assert [d.id for d in documents] == ["1", "2"]
     assert "item 2: not a JSON object" in errors[0]
 
 
-def test_csv(write):
-    document = one(write("a.csv", f'id;judul;isi;tanggal\n7;Judul;"{PROSE}\nBaris, dua";3/11/2024\n'))
+def test_csv(tmp_path):
+    document = one(
+        write(tmp_path, "a.csv", f'id;judul;isi;tanggal\n7;Judul;"{PROSE}\nBaris, dua";3/11/2024\n')
+    )
     assert (document.id, document.title, document.published) == ("7", "Judul", "2024-11-03")
     assert document.text == f"{PROSE}\nBaris, dua"
-    assert "no column named text: the columns are a, b" in the_error(write("b.csv", "a,b\n1,2\n"))
-    assert "broken CSV" in the_error(write("c.csv", 'id,text\n1,"tidak ditutup\n'))
+    assert "no column named text: the columns are a, b" in the_error(write(tmp_path, "b.csv", "a,b\n1,2\n"))
+    assert "broken CSV" in the_error(write(tmp_path, "c.csv", 'id,text\n1,"tidak ditutup\n'))

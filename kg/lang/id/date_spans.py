@@ -86,7 +86,7 @@ _PLAIN = (
     rf"\b{_I(choice(WORDS['unresolved']))}\b",
     rf"\b(?i:awal|akhir|bulan|hari raya){_}{_I(choice(WORDS['feasts']))}\b(?:{_}{_YEAR})?",
     rf"\b{_I(choice(WORDS['seasons']))}\b{_}(?:{_YEAR}(?:{_}{_PAST})?|{_REL})",
-    rf"\b{_I(choice(WORDS['year_parts']))}{_}{_I(choice(WORDS['thirds']))}\b{_}(?:(?i:tahun){_})?(?:{_YEAR}|{_I('ini|lalu')}\b)",
+    rf"\b{_I(choice(WORDS['year_parts']))}{_}{_I(choice(WORDS['ordinals']))}\b{_}(?:(?i:tahun){_})?(?:{_YEAR}|{_I('ini|lalu')}\b)",
 )
 _PATTERNS = [(None, re.compile(pattern)) for pattern in _PLAIN] + [
     (name, re.compile(pattern)) for name, pattern in _CAREFUL.items()
@@ -96,8 +96,8 @@ _LOWER_BEFORE = re.compile(r"(?<![\w-])[a-z][\w-]*[ \t]+$")
 _WORD_AFTER = re.compile(r"[ \t]+([\w-]+)")
 _DAY_BEFORE = re.compile(r"\b\d{1,2}[ \t]+$")  # of a date that was turned down as a whole
 _NOT_A_DATE_AFTER = frozenset(WORDS["no_date_after"])
-_PREPOSITIONS = frozenset(WORDS["year_comes_after"])
-_COUNTED_THINGS = frozenset(WORDS["not_a_year_before"])
+_PREPOSITIONS = frozenset(WORDS["before_dates"])
+_COUNTED_THINGS = frozenset(WORDS["counted_things"])
 _LAW = re.compile(rf"(?i)\b{choice(WORDS['numbered_law'])}\.?[ \t]*\d+[ \t]+(?:tahun[ \t]+)?$")
 
 

@@ -77,28 +77,26 @@ def relative_time(line: str, anchor: str | None) -> str | None:
         return absolute
     if line.lower() in WORDS["just_now"]:
         return anchor
-    if line.lower() in ("kemarin", "hari ini"):
-        return _days_before(anchor, WORDS["days_from_now"][line.lower()])
-    match = _AGO.fullmatch(line)
-    if match is None:
-        return None
-    count = 1 if match["n"].lower() == "se" else number(match["n"].lower().removeprefix("sekitar "))
-    return _ago(count or 1, match["u"].lower(), anchor)
-
-
-def _ago(count: int, word: str, anchor: str) -> str | None:
     try:
-        if word in WORDS["units"]:
-            day = datetime.fromisoformat(anchor).date()
-            return periods.shift(day, -count, WORDS["units"][word]).isoformat()
-        if len(anchor) == len("2025-07-13"):
-            return anchor if WORDS["clock_units"][word] != "hours" else None
-        return (datetime.fromisoformat(anchor) - timedelta(**{WORDS["clock_units"][word]: count})).isoformat()
-    except (ValueError, OverflowError):
+        if line.lower() in ("kemarin", "hari ini"):
+            return _days_later(anchor, WORDS["days_from_now"][line.lower()])
+        match = _AGO.fullmatch(line)
+        return _ago(match["n"].lower(), match["u"].lower(), anchor) if match else None
+    except (ValueError, OverflowError):  # an anchor that is no date, or a time off the calendar
         return None
 
 
-def _days_before(anchor: str, days: int) -> str:
+def _ago(counted: str, word: str, anchor: str) -> str | None:
+    count = 1 if counted == "se" else number(counted.removeprefix("sekitar ")) or 1
+    if word in WORDS["units"]:
+        day = datetime.fromisoformat(anchor).date()
+        return periods.shift(day, -count, WORDS["units"][word]).isoformat()
+    if len(anchor) == len("2025-07-13"):
+        return anchor if WORDS["clock_units"][word] != "hours" else None
+    return (datetime.fromisoformat(anchor) - timedelta(**{WORDS["clock_units"][word]: count})).isoformat()
+
+
+def _days_later(anchor: str, days: int) -> str:
     return (datetime.fromisoformat(anchor).date() + timedelta(days=days)).isoformat()
 
 

@@ -26,6 +26,7 @@ from kg.lang.id.date_words import (
 )
 from kg.lang.periods import Period
 
+_LONGEST = 120  # characters of a date expression
 _AHEAD = 60  # days: "20 Juli" in an article of 13 Juli is the coming one, "20 Juni" the one gone by
 _SIGN = dict.fromkeys(WORDS["before"], -1) | dict.fromkeys(WORDS["after"], 1) | {"ini": 0}
 _DIRECTION = rf"(?:yang )?(?P<dir>{choice(_SIGN)})"
@@ -55,6 +56,8 @@ def resolve(expression: str, anchor: str | None, *, future: bool = False) -> str
     marked uncertain ("2025-07-11?") and one without a year is not known. "sejak" and "hingga" give open
     intervals.
     """
+    if len(expression) > _LONGEST:
+        return None
     now = _Now(_day_of(anchor), future)
     text = _normal(expression)
     opened = re.match(
@@ -66,20 +69,20 @@ def resolve(expression: str, anchor: str | None, *, future: bool = False) -> str
         return None
     if period is None:
         return None
+    written = period.edtf()
     if opened and opened["since"]:
-        return periods.day(period.start).edtf() + "/.." if _is_short(period) else f"{period.edtf()}/.."
-    return f"../{periods.day(period.end).edtf()}" if opened else period.edtf()
-
-
-def _is_short(period: Period) -> bool:
-    return "/" in period.edtf()
+        return written.partition("/")[0] + "/.."
+    return "../" + written.rpartition("/")[2] if opened else written
 
 
 def _day_of(anchor: str | None) -> date | None:
-    return date.fromisoformat(anchor[:10]) if anchor and re.match(r"\d{4}-\d\d-\d\d", anchor) else None
+    try:
+        return date.fromisoformat(anchor[:10]) if anchor else None
+    except ValueError:
+        return None
 
 
-_IGNORED_BEFORE = re.compile(rf"^(?:{choice(WORDS['ignored_before'])} )+(?=\S)")
+_IGNORED_BEFORE = re.compile(rf"^{choice(WORDS['ignored_before'])} (?=\S)")
 _ELSEWHERE = re.compile(r" waktu (?!lalu|yang)\S+(?: (?!\d)\S+)*?(?=$| \d)")
 _TIME_OF_DAY = re.compile(rf" {TIME_OF_DAY}\b(?: tadi)?|^{TIME_OF_DAY} (?=hari ini|kemarin|besok)")
 
@@ -91,8 +94,8 @@ def _normal(expression: str) -> str:
     text = re.sub(r"\s*([/–—-])\s*", r"\1", re.sub(r"[(),]|(?<=[a-z])\.", " ", text))
     text = re.sub(r"[–—]", "-", " ".join(text.split()))
     text = _ELSEWHERE.sub("", text)
-    if text not in WORDS["days_from_now"]:
-        text = _IGNORED_BEFORE.sub("", text) if _IGNORED_BEFORE.sub("", text) not in ("ini",) else text
+    while text not in WORDS["days_from_now"] and _IGNORED_BEFORE.match(text):
+        text = _IGNORED_BEFORE.sub("", text)
     return text
 
 
@@ -306,7 +309,7 @@ def _century(match: re.Match[str], now: _Now) -> Period | None:
 
 def _year_part(match: re.Match[str], now: _Now) -> Period | None:
     """A half or quarter: "kuartal pertama 2024", "semester II tahun lalu"."""
-    count, which = WORDS["year_parts"][match["what"]], WORDS["thirds"][match["which"]]
+    count, which = WORDS["year_parts"][match["what"]], WORDS["ordinals"][match["which"]]
     year = int(match["y"]) if match["y"] else None
     if year is None and now.day:
         year = now.day.year + _SIGN[match["dir"]]
@@ -334,7 +337,7 @@ _RULES: list[tuple[re.Pattern[str], _Rule]] = [
         (rf"{_PART}(?:(?:tahun|dekade|dasawarsa|era) )?(?P<y>(?:1\d|20)\d0)-?an", _decade),
         (r"abad ke-?(?P<n>\d\d?)", _century),
         (
-            rf"(?P<what>{choice(WORDS['year_parts'])}) (?P<which>{choice(WORDS['thirds'])}) (?:tahun )?"
+            rf"(?P<what>{choice(WORDS['year_parts'])}) (?P<which>{choice(WORDS['ordinals'])}) (?:tahun )?"
             rf"(?:{_FULL_YEAR}|{_DIRECTION})",
             _year_part,
         ),
