@@ -12,10 +12,11 @@ from kg.errors import KgError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0, 1 (an error, told on one line), 2 (wrong usage), 130,
-    141.
+    """Run the command line and return its exit code: 0, 1 (an error, on one line), 2 (wrong usage), 130
+    (interrupted).
 
-    No traceback reaches a user, but one who asks for it with the environment variable KG_TRACEBACK.
+    Where the reader of a pipe went away, click exits with 1 and says nothing. No traceback reaches a user,
+    but one who asks for it with the environment variable KG_TRACEBACK.
     """
     try:
         return commands.main(arguments, prog_name="kg", standalone_mode=False) or 0
@@ -24,11 +25,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted; what was read before stays, and running again completes it", 130)
-    except BrokenPipeError:
-        # The reader went away (`| head`): point stdout elsewhere, or the interpreter complains when it
-        # flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
     except (KgError, click.ClickException, OSError) as error:
         return _fail(error.format_message() if isinstance(error, click.ClickException) else str(error), 1)
     except Exception as error:

@@ -17,6 +17,8 @@ from kg.vocab import KG
 _LINKS: Final = (*vocab.ROLE_PROPERTIES.values(), KG.holder, KG.office, KG.member, KG.memberOf)
 _FACTS: Final = {KG.Membership: "member-of", **{cls: name for name, cls in vocab.EVENT_CLASSES.items()}}
 
+_LAST: Final = "9999"  # where what has no date is sorted
+
 Row = dict[str, str | Literal]
 
 
@@ -47,21 +49,34 @@ class Reason:
     disagree: tuple[str, ...]
 
 
-def why(store: Store, one: str, other: str) -> list[Reason]:
-    """Every report of what connects two things, by date (undated last), then fact, then document.
+def why(store: Store, one: str, other: str, *, lang: str = "id") -> list[Reason]:
+    """Every report of what connects two things: facts by date (undated last), the reports of each by date.
 
     ``one`` and ``other`` are IRIs or names: labels and aliases in the graph, or names in the reference data,
     whatever their case; a name of several things stands for all of them. A thing takes part in a fact itself,
     through an office of it or a description that names it ("lima perusahaan Singapura"), or, where both are
-    bodies, through who holds its offices. Empty where nothing connects them. Raises NotFoundError, with the
+    bodies, through who holds its offices. ``lang`` is
+    the language of the labels in ``who``. Empty where nothing connects them. Raises NotFoundError, with the
     nearest names.
     """
     left, right = resolve(store, one), resolve(store, other)
     sides = (left, left | _stand_ins(store, left, right)), (right, right | _stand_ins(store, right, left))
-    pairs = _facts(store, *sides)
+    pairs = _facts(store, *sides, lang)
     reasons = [_reason(row, pairs[str(row["fact"])]) for row in _reports(store, pairs)]
+    first: dict[str, str] = {}
+    for reason in reasons:
+        first[reason.fact] = min(first.get(reason.fact, _LAST), reason.date or _LAST)
     return sorted(
-        reasons, key=lambda r: (r.date or "9999", r.relation, r.fact, r.published or "", r.document, r.start)
+        reasons,
+        key=lambda r: (
+            first[r.fact],
+            r.relation,
+            r.fact,
+            r.date or _LAST,
+            r.published or "",
+            r.document,
+            r.start,
+        ),
     )
 
 
@@ -94,8 +109,12 @@ def _near(name: str, known: Iterable[str]) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process
 
     folded = {label.casefold(): label for label in known}
-    close = process.extract(name.casefold(), sorted(folded), scorer=fuzz.WRatio, limit=3, score_cutoff=70)
-    return tuple(folded[label] for label, _, _ in close)
+    wanted = name.casefold()
+    close: dict[str, None] = {}
+    for scorer, least in ((fuzz.ratio, 75), (fuzz.WRatio, 70)):  # misspelt, then part of a longer name
+        found = process.extract(wanted, sorted(folded), scorer=scorer, limit=3, score_cutoff=least)
+        close.update({label: None for label, _, _ in found})
+    return tuple(folded[label] for label in close)[:3]
 
 
 def _stand_ins(store: Store, things: set[str], others: set[str]) -> set[str]:
@@ -114,7 +133,7 @@ def _column(store: Store, pattern: str) -> set[str]:
 _Side = tuple[set[str], set[str]]  # the things asked for; the same with all that stands in for them
 
 
-def _facts(store: Store, left: _Side, right: _Side) -> dict[str, tuple[str, ...]]:
+def _facts(store: Store, left: _Side, right: _Side, lang: str) -> dict[str, tuple[str, ...]]:
     """The facts that one of the left and another of the right take part in, and the labels of both.
 
     Where a thing takes part itself, what stands in for it is not told.
@@ -128,18 +147,29 @@ def _facts(store: Store, left: _Side, right: _Side) -> dict[str, tuple[str, ...]
         " ?fact kg:report ?report . FILTER(?x != ?y)"
         " OPTIONAL { ?x skos:prefLabel ?one } OPTIONAL { ?y skos:prefLabel ?other } }",
     )
-    parties: dict[str, list[dict[str, str]]] = {}
+    parties: dict[str, tuple[_Names, _Names]] = {}
     for row in rows:
-        both = parties.setdefault(str(row["fact"]), [{}, {}])
-        for labels, iri, label in zip(both, ("x", "y"), ("one", "other"), strict=True):
-            shown = str(row.get(label) or row[iri])
-            labels[str(row[iri])] = min(labels.get(str(row[iri]), shown), shown)
-    return {fact: (*_told(both[0], left[0]), *_told(both[1], right[0])) for fact, both in parties.items()}
+        names, others = parties.setdefault(str(row["fact"]), ({}, {}))
+        names.setdefault(str(row["x"]), set()).add(row.get("one", row["x"]))
+        others.setdefault(str(row["y"]), set()).add(row.get("other", row["y"]))
+    return {
+        fact: (*_shown(names, left[0], lang), *_shown(others, right[0], lang))
+        for fact, (names, others) in parties.items()
+    }
 
 
-def _told(labels: dict[str, str], things: set[str]) -> list[str]:
-    direct = [label for iri, label in labels.items() if iri in things]
-    return sorted(direct or labels.values())
+_Names = dict[str, set[str | Literal]]  # the labels of each party, by its IRI
+
+
+def _shown(names: _Names, things: set[str], lang: str) -> list[str]:
+    """One label for each party: of the things themselves where they take part, else of what stands in for
+    them.
+    """
+    direct = {iri: labels for iri, labels in names.items() if iri in things} or names
+    return sorted(
+        str(min(labels, key=lambda n: (getattr(n, "lang", None) != lang, str(n))))
+        for labels in direct.values()
+    )
 
 
 def _reports(store: Store, facts: Iterable[str]) -> list[Row]:

@@ -29,8 +29,8 @@ class Summary:
 
     def __str__(self) -> str:
         failed = f"; {len(self.errors)} could not be read" if self.errors else ""
-        changed = f"{self.changed} new or changed"
-        return f"{self.read} documents read, {changed}, {self.reports} reports of events{failed}"
+        read = f"{self.read} document{'s' * (self.read != 1)} read, {self.changed} new or changed"
+        return f"{read}, {self.reports} report{'s' * (self.reports != 1)} of events{failed}"
 
 
 def extract(document: Document) -> Extraction:

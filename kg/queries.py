@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from kg import vocab
-from kg.errors import NotFoundError, QueryError
+from kg.errors import QueryError
 
 _NAME = re.compile(r"[\w-]+\Z")
 
@@ -34,7 +34,7 @@ def find(query: str) -> str:
     """The SPARQL text that ``query`` stands for: the name of a named query, a ``.rq`` file, or the text
     itself.
 
-    Raises NotFoundError for a name that no query has, QueryError for a file that cannot be read.
+    Raises QueryError for a name that no query has and for a file that cannot be read.
     """
     if query.endswith(".rq"):
         try:
@@ -47,5 +47,7 @@ def find(query: str) -> str:
         return query
     queries = named()
     if query not in queries:
-        raise NotFoundError(query, tuple(difflib.get_close_matches(query, queries)))
+        near = ", ".join(map(repr, difflib.get_close_matches(query, queries)))
+        hint = f"did you mean {near}?" if near else "kg query STORE --list shows all"
+        raise QueryError(f"no named query is called {query!r}; {hint}")
     return queries[query]

@@ -44,8 +44,7 @@ def query(store: str, query: str | None, listed: bool, form: str | None) -> None
     from kg import queries
 
     if listed:
-        rows = [{"name": name, "answers": queries.purpose(text)} for name, text in queries.named().items()]
-        return output.write(rows, ["name", "answers"], "table", sys.stdout)
+        return _list({name: queries.purpose(text) for name, text in queries.named().items()})
     if not query:
         raise click.UsageError("give a QUERY, or --list to see the named ones")
     text = sys.stdin.read() if query == "-" else queries.find(query)
@@ -64,11 +63,17 @@ def rank(store: str, measure: str, top: int, listed: bool, form: str) -> None:
     from kg.analytics import MEASURES
 
     if listed:
-        rows: list[dict[str, Any]] = [{"name": m.name, "says": m.summary} for m in MEASURES.values()]
-        return output.write(rows, ["name", "says"], "table", sys.stdout)
+        return _list({measure.name: measure.summary for measure in MEASURES.values()})
     with kg.open(store) as graph:
         rows = [asdict(row) for row in kg.rank(kg.graph(graph), measure, top)]
     return output.write(rows, ["place", "label", "type", "score", "iri"], form, sys.stdout)
+
+
+def _list(purposes: dict[str, str]) -> None:
+    """Names and what they are for, a line each."""
+    width = max(map(len, purposes))
+    for name, purpose in purposes.items():
+        click.echo(f"{name:{width}}  {purpose}")
 
 
 WHY = ("relation", "who", "status", "date", "sentence", "outlet", "published", "title", "url", "document")
@@ -102,7 +107,7 @@ def why(store: str, one: str, other: str, form: str) -> None:
 def _told(reports: list[Any]) -> Iterator[str]:
     """One fact and its reports, as lines."""
     first = reports[0]
-    count = f"{first.reports} reports, {first.outlets} outlets" if first.reports > 1 else "1 report"
+    count = f"{_count(first.reports, 'report')}, {_count(first.outlets, 'outlet')}"
     disagree = f"; sources disagree on {', '.join(first.disagree)}" if first.disagree else ""
     yield f"{' – '.join(first.who)}: {first.relation} ({count}{disagree})"
     for report in reports:
@@ -116,6 +121,10 @@ def _told(reports: list[Any]) -> Iterator[str]:
         )
         yield f"  “{report.sentence}”"
         yield f"    {' · '.join(filter(None, about))}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 @click.command()

@@ -61,8 +61,8 @@ def write_answer(answer: Answer, form: str | None, stream: TextIO) -> None:
         shorten = _prefixed if form in (None, "table") else str
         rows = [
             {
-                name: cell if cell is None or isinstance(cell, Literal) else shorten(cell)
-                for name, cell in zip(answer.variables, row, strict=True)
+                n: shorten(c) if isinstance(c, str) else c and c.value
+                for n, c in zip(answer.variables, row, strict=True)
             }
             for row in answer.rows
         ]
