@@ -65,10 +65,10 @@ def parse(markup: str) -> HtmlElement | None:
 
 def read_html(tree: HtmlElement, metadata: Metadata, rules: Rules) -> Page:
     """The article of a page, without boilerplate, and the items that the page lists below it."""
-    lines = paragraphs("\n".join(texts(tree)))
+    lines = paragraphs("".join(texts(tree)))
     printed = read_page("\n\n".join(lines), rules)
     title = _without_outlet(metadata.title, rules) or printed.title
-    main = _main_text(tree, rules)
+    main = _restored(_main_text(tree, rules), lines)
     body = clean([line for line in main if line != title], title, rules) if main else list(printed.body)
     stamp = rules.dates.timestamp
     published = stamp(metadata.published) if metadata.published else None
@@ -99,6 +99,18 @@ def _main_text(tree: HtmlElement, rules: Rules) -> list[str]:
     )
     lines = split_related(paragraphs((text or "").replace("\n", "\n\n")), rules)[0]
     return lines if any(map(is_prose, lines)) else []
+
+
+_TAIL = 60  # characters at the end of a paragraph that tell it
+
+
+def _restored(main: list[str], lines: list[str]) -> list[str]:
+    """The paragraphs with what trafilatura cuts off before them: a dateline in bold type."""
+    by_tail = {line[-_TAIL:]: line for line in reversed(lines)}
+    whole = (by_tail.get(paragraph[-_TAIL:], paragraph) for paragraph in main)
+    return [
+        line if line.endswith(paragraph) else paragraph for line, paragraph in zip(whole, main, strict=True)
+    ]
 
 
 def _items(lines: list[str], body: list[str], rules: Rules) -> list[Item]:
@@ -146,7 +158,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         title=first(
             meta.get("og:title"),
             article.get("headline"),
-            *tree.xpath("//h1[1]//text()"),
+            *(title for title in map(_text_of, tree.iter("h1")) if len(title.split()) > 2),
             tree.findtext(".//title"),
         ),
         published=first(
@@ -165,6 +177,10 @@ def read_metadata(tree: HtmlElement) -> Metadata:
             article.get("inLanguage"), tree.get("lang"), meta.get("og:locale"), meta.get("content-language")
         ),
     )
+
+
+def _text_of(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:

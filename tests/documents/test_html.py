@@ -48,6 +48,15 @@ def test_html_by_meta_tags_and_by_the_printed_time(tmp_path):
     assert document.text == f"Dua Menteri Bertemu di Hanoi\n{PROSE}\n{MORE}"
 
 
+def test_html_with_a_logo_for_heading_and_breaks_for_paragraphs(tmp_path):
+    links = "<b>Baca juga: Judul lain</b>"
+    body = f"<strong>HANOI, KOMPAS.com</strong> - {PROSE}<br><br>{MORE}<br><br>{links}"
+    markup = page("", f"<div>{body}</div>").replace("<nav>", "<h1><a href='/'>Logo</a></h1><nav>")
+    document = one(write(tmp_path, "a.html", markup))
+    assert document.text == f"Dua Menteri Bertemu di Hanoi\nHANOI, KOMPAS.com - {PROSE}\n{MORE}"
+    assert document.outlet == "Kompas"
+
+
 def test_html_related_items(tmp_path):
     after = (
         "<section><h3>Berita Terkait</h3><ul><li><a href='/1'>Kapal Perang Merapat di Da Nang</a>"

@@ -23,7 +23,7 @@ from kg.lang.id.date_words import (
 _ZONES = WORDS["zones"]
 _WEEKDAY = rf"(?:(?:hari )?{choice([*WEEKDAYS, *WORDS['weekdays_en']])}\s*[,.]?\s*(?:tanggal )?)?"
 _DATE = (
-    rf"(?:(?P<iso>{YEAR}-\d\d-\d\d)|(?P<d>{DAY})\s*[/.-]\s*(?P<m>{MONTH_NUMBER})\s*[/.-]\s*(?P<y>{YEAR})"
+    rf"(?:(?P<iso>{YEAR}[-/]\d\d[-/]\d\d)|(?P<d>{DAY})\s*[/.-]\s*(?P<m>{MONTH_NUMBER})\s*[/.-]\s*(?P<y>{YEAR})"
     rf"|(?P<ld>{DAY})[\s-]+(?P<mon>{MONTH})\.?,?[\s-]+(?P<ly>{YEAR})"
     rf"|(?P<emon>{MONTH})\.?\s+(?P<ed>{DAY}),\s*(?P<ey>{YEAR}))"
 )
@@ -133,7 +133,7 @@ def _offset(zone: str) -> str:
 
 def _day(match: re.Match[str]) -> str | None:
     if match["iso"]:
-        text = match["iso"]
+        text = match["iso"].replace("/", "-")
     elif match["mon"]:
         text = f"{match['ly']}-{MONTHS[match['mon'].lower().rstrip('.')]:02d}-{int(match['ld']):02d}"
     elif match["emon"]:  # "July 7, 2025", as themes left in English print it
