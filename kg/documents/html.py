@@ -84,7 +84,7 @@ def read_html(tree: HtmlElement, metadata: Metadata, rules: Rules) -> Page:
         or printed.outlet,
         url=metadata.url or printed.url,
         body=tuple(body),
-        items=tuple(_items(lines, body, rules)),
+        items=tuple(_items(tree, body, rules)),
     )
 
 
@@ -113,11 +113,13 @@ def _restored(main: list[str], lines: list[str]) -> list[str]:
     ]
 
 
-def _items(lines: list[str], body: list[str], rules: Rules) -> list[Item]:
-    """The related items of the whole page, but for those that are paragraphs of the article."""
-    paragraphs_ = set(body)
-    _, listed = split_related(lines, rules)
-    return [item for item in related_items(listed, rules) if item.headline not in paragraphs_]
+def _items(tree: HtmlElement, body: list[str], rules: Rules) -> list[Item]:
+    """The related items of the whole page, but for those that are paragraphs of the article.
+
+    Headline and time often are links and spans beside each other: here every element is a line.
+    """
+    _, listed = split_related(paragraphs("\n".join(texts(tree))), rules)
+    return [item for item in related_items(listed, rules) if item.headline not in set(body)]
 
 
 def texts(element: HtmlElement) -> Iterator[str]:

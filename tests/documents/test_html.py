@@ -60,7 +60,7 @@ def test_html_with_a_logo_for_heading_and_breaks_for_paragraphs(tmp_path):
 def test_html_related_items(tmp_path):
     after = (
         "<section><h3>Berita Terkait</h3><ul><li><a href='/1'>Kapal Perang Merapat di Da Nang</a>"
-        "<div>2 jam lalu</div><p>Kapal itu ikut latihan.</p></li></ul></section>"
+        "<span>2 jam lalu</span><p>Kapal itu ikut latihan.</p></li></ul></section>"
     )
     documents, errors = read_all(write(tmp_path, "a.html", page(HEAD, after=after)))
     assert errors == []
