@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOUN_PHRASE = "NP"  # the type of a candidate that is no mention
+PRONOUN = "PRON"  # a word that stands for one person: "ia"
+PAIR = "PAIR"  # a phrase that stands for several parties: "keduanya", "kedua negara"
 HOLDER = "HOLDER"  # an office holder without a name: "Menlu Korea Utara"
+NAMELESS = (NOUN_PHRASE, PRONOUN, PAIR)
 FAR = 25
 
 
@@ -24,6 +27,12 @@ class Cues:
     """Word lists of one language that features and rules look at; all in lower case."""
 
     pronouns: frozenset[str]
+    singular: frozenset[str]  # pronouns for one person
+    plural: frozenset[str]  # pronouns for several
+    state_words: frozenset[str]  # nouns of such phrases that mean states: "negara"
+    person_words: frozenset[str]  # nouns of such phrases that mean persons: "pemimpin"
+    joining: frozenset[str]  # words that join two names to a pair
+    both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     negations: frozenset[str]
     sources: frozenset[str]  # before the name of a source: "menurut"
@@ -34,7 +43,9 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something that may fill a role: tokens ``[start, end)``, a mention type or NP, its head token's index."""
+    """Something that may fill a role: tokens ``[start, end)``, its head token's index, and its type: a mention type,
+    HOLDER, or one of NOUN_PHRASE, PRONOUN and PAIR for what is no name.
+    """
 
     start: int
     end: int
@@ -152,7 +163,7 @@ def role_features(
     if len(between) <= 4:
         out.append(f"mw={order}|{'_'.join(t.lower_ for t in between)}")
     out += _between_features(between, kind, near, order)
-    if candidate.type == NOUN_PHRASE:
+    if candidate.type in (NOUN_PHRASE, PAIR):
         out += [
             f"npw={kind}|{head.lower_}|{order}",
             f"nph={head.lower_}|{left}",
@@ -163,8 +174,8 @@ def role_features(
 
 def _neighbours(others: Sequence[Candidate], candidate: Candidate) -> tuple[str, str]:
     """The types of the mentions that touch the candidate on its left and right, "-" for none."""
-    left = next((c.type for c in others if c.end == candidate.start and c.type != NOUN_PHRASE), "-")
-    right = next((c.type for c in others if c.start == candidate.end and c.type != NOUN_PHRASE), "-")
+    left = next((c.type for c in others if c.end == candidate.start and c.type not in NAMELESS), "-")
+    right = next((c.type for c in others if c.start == candidate.end and c.type not in NAMELESS), "-")
     return left, right
 
 
@@ -336,11 +347,13 @@ def join_holders(mentions: Sequence[Candidate]) -> list[Candidate]:
     return out
 
 
-def candidates(doc: Doc, sentence: Iterable[Token], mentions: Sequence[Candidate]) -> list[Candidate]:
-    """The mentions of a sentence and its common noun phrases, in text order.
+def candidates(
+    doc: Doc, sentence: Iterable[Token], mentions: Sequence[Candidate], cues: Cues
+) -> list[Candidate]:
+    """The mentions of a sentence, its pronouns and its common noun phrases, in text order.
 
-    A noun phrase is the noun with a number or quantifier before it and nouns or an adjective that complete it:
-    the shortest phrase that names the thing ("11 individu", "kapal induk").
+    A noun phrase is the noun with a number or quantifier before it and the noun that completes it: the shortest
+    phrase that names the thing ("11 individu", "kapal induk").
     """
     covered = {i for m in mentions for i in range(m.start, m.end)}
     tokens = list(sentence)
@@ -349,20 +362,36 @@ def candidates(doc: Doc, sentence: Iterable[Token], mentions: Sequence[Candidate
     lo, hi = tokens[0].i, tokens[-1].i + 1
     out = join_holders([m for m in mentions if lo <= m.start < hi])
     for token in tokens:
-        if token.pos_ != "NOUN" or token.i in covered:
+        if token.i in covered:
             continue
-        if token.dep_ in ("compound", "nmod", "flat") and token.i - 1 not in covered and token.i > lo:
-            if doc[token.i - 1].pos_ == "NOUN" and token.head.i == token.i - 1:
-                continue
-        start, end = token.i, token.i + 1
-        while (
-            start > lo
-            and start - 1 not in covered
-            and doc[start - 1].pos_ in ("NUM", "DET")
-            and doc[start - 1].head.i == token.i
-        ):
-            start -= 1
-        if end < hi and end not in covered and doc[end].pos_ == "NOUN" and doc[end].head.i == token.i:
-            end += 1
-        out.append(Candidate(start, end, NOUN_PHRASE, token.i))
+        if token.lower_ in cues.singular:
+            out.append(Candidate(token.i, token.i + 1, PRONOUN, token.i))
+        elif token.lower_ in cues.plural:
+            out.append(Candidate(token.i, token.i + 1, PAIR, token.i))
+        elif token.pos_ == "NOUN" and not _completes(doc, token, lo, covered):
+            out.append(_phrase(doc, token, lo, hi, covered, cues))
     return sorted(out, key=lambda c: (c.start, c.end))
+
+
+def _completes(doc: Doc, token: Token, lo: int, covered: set[int]) -> bool:
+    """Whether a noun only completes the noun before it."""
+    before = token.i - 1
+    if before < lo or before in covered or token.dep_ not in ("compound", "nmod", "flat"):
+        return False
+    return doc[before].pos_ == "NOUN" and token.head.i == before
+
+
+def _phrase(doc: Doc, noun: Token, lo: int, hi: int, covered: set[int], cues: Cues) -> Candidate:
+    start, end = noun.i, noun.i + 1
+    while start > lo and start - 1 not in covered and _counts(doc[start - 1], noun):
+        start -= 1
+    if end < hi and end not in covered and doc[end].pos_ == "NOUN" and doc[end].head.i == noun.i:
+        end += 1
+    both = start > lo and doc[start - 1].lower_ in cues.both
+    if both or doc[start].lower_ in cues.both:
+        return Candidate(start - 1 if both else start, end, PAIR, noun.i)
+    return Candidate(start, end, NOUN_PHRASE, noun.i)
+
+
+def _counts(token: Token, noun: Token) -> bool:
+    return token.pos_ in ("NUM", "DET") and token.head.i == noun.i

@@ -18,11 +18,11 @@ import numpy as np
 import spacy
 from scipy.sparse import csr_matrix
 from sklearn.neural_network import MLPClassifier
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 import kg.lang.components  # noqa: F401  registers the components
 from kg.classifier import Classifier, row
-from kg.features import Candidate, Cues, candidates, may_trigger, role_features, status_features, trigger_features
+from kg.features import NAMELESS, PAIR, PRONOUN, Candidate, Cues, candidates, may_trigger, role_features, status_features, trigger_features
 from kg.lang import part
 from training.corpora import benchmark, read_articles
 
@@ -57,14 +57,14 @@ def gold_mentions(doc: Doc, article: dict) -> list[Candidate]:
     return sorted(set(out), key=lambda c: c.start)
 
 
-def views(doc: Doc, mentions: list[Candidate]) -> list[list[Candidate]]:
+def views(doc: Doc, mentions: list[Candidate], cues: Cues) -> list[list[Candidate]]:
     """Candidates by sentence."""
-    return [candidates(doc, sent, mentions) for sent in doc.sents]
+    return [candidates(doc, sent, mentions, cues) for sent in doc.sents]
 
 
 def in_view(doc: Doc, by_sentence: list[list[Candidate]], n: int) -> list[Candidate]:
     """The candidates of sentence n, and the mentions of the two before and the one after."""
-    far = [c for k in (n - 2, n - 1, n + 1) if 0 <= k < len(by_sentence) for c in by_sentence[k] if c.type != "NP"]
+    far = [c for k in (n - 2, n - 1, n + 1) if 0 <= k < len(by_sentence) for c in by_sentence[k] if c.type not in NAMELESS]
     return sorted(far + by_sentence[n], key=lambda c: (c.start, c.end))
 
 
@@ -78,6 +78,22 @@ def role_of(doc: Doc, candidate: Candidate, event: dict) -> str:
             if ratio > best_shared:
                 best, best_shared = r["role"], ratio
     return best
+
+
+def pointed_roles(doc: Doc, trigger: Token, event: dict, pool: list[Candidate]) -> dict[int, str]:
+    """The roles of the pronouns and pair phrases that stand for fillers in earlier sentences, by first token.
+
+    The annotation has the names only: one role that such names fill goes to the nearest pointer that fits.
+    """
+    begin = doc[trigger.sent.start].idx
+    far = collections.Counter(r["role"] for r in event["roles"] if r["end"] <= begin and r["role"] not in ("date", "place"))
+    out: dict[int, str] = {}
+    for role, n in sorted(far.items()):
+        kind = PRONOUN if n == 1 else PAIR
+        pointers = [c for c in pool if c.type == kind and c.start not in out]
+        if pointers:
+            out[min(pointers, key=lambda c: (abs(c.head - trigger.i), c.start)).start] = role
+    return out
 
 
 class Examples:
@@ -95,7 +111,7 @@ def collect(nlp: spacy.Language, articles: list[dict], cues: Cues) -> dict[str, 
     for article in articles:
         doc = nlp(article["text"])
         mentions = gold_mentions(doc, article)
-        by_sentence = views(doc, mentions)
+        by_sentence = views(doc, mentions, cues)
         number = {s.start: n for n, s in enumerate(doc.sents)}
         gold = {}
         for event in article["events"]:
@@ -103,11 +119,12 @@ def collect(nlp: spacy.Language, articles: list[dict], cues: Cues) -> dict[str, 
             gold[span.start] = event["type"]
             trigger = doc[span.start]
             pool = in_view(doc, by_sentence, number[trigger.sent.start])
+            pointed = pointed_roles(doc, trigger, event, pool)
             for c in pool:
                 if c.start <= trigger.i < c.end:
                     continue
                 features = role_features(doc, event["type"], trigger, c, pool, cues)
-                out["roles"].add(features, role_of(doc, c, event))
+                out["roles"].add(features, pointed.get(c.start) or role_of(doc, c, event))
             out["status"].add(status_features(doc, event["type"], trigger, cues), event["status"])
         covered = {i for m in mentions for i in range(m.start, m.end)}
         for n, sent in enumerate(doc.sents):

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reader:
-    """``trigger_threshold`` and ``role_threshold`` are probabilities in [0, 1], chosen on development data.
-
-    ``tagger_weight`` in [0, 1] is how much the pipeline's trigger tagger counts beside the classifier.
+    """``trigger_threshold`` and ``role_thresholds`` are probabilities in [0, 1], chosen on development data; the latter
+    by type of candidate, "*" for all others. ``tagger_weight`` in [0, 1] is how much the pipeline's trigger tagger
+    counts beside the classifier.
     """
 
     nlp: Language
@@ -30,7 +30,7 @@ class Reader:
     roles: Classifier
     statuses: Classifier
     trigger_threshold: float
-    role_threshold: float
+    role_thresholds: Mapping[str, float]
     tagger_weight: float
 
     def trigger_scores(
@@ -49,6 +49,10 @@ class Reader:
                 scores[label] = scores.get(label, 0.0) + weight * float(p)
             out.append(scores)
         return out
+
+    def role_threshold(self, kind: str) -> float:
+        """How likely a candidate of type ``kind`` must be to fill a role."""
+        return self.role_thresholds.get(kind, self.role_thresholds["*"])
 
     def role_scores(self, seen: Sequence[Sequence[str]]) -> list[Mapping[str, float]]:
         """For each candidate the probability of each role, and of "none"."""

@@ -1,0 +1,93 @@
+"""spaCy Doc + mentions -> reports: which events a text reports, who fills their roles, and how.
+
+A word is a trigger where the pipeline's tagger and the classifier over its context say so together; a candidate
+(a mention or a common noun phrase) fills a role where the classifier over the pair says so; the status is a
+classifier's over the trigger's context. See ``kg.features`` for what they look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kg import features, lang, vocab
+from kg.features import NAMELESS
+from kg.model import Document, Dropped, Mention, Report, Role, Span
+from kg.reports.roles import fill
+from kg.reports.text import Text, read
+from kg.speakers import speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+_DOUBT = 0.1  # what is less likely than this is not worth a line in `kg explain`
+
+
+def find(
+    document: Document, doc: Doc, mentions: Sequence[Mention], holders: Iterable[tuple[Span, str]] = ()
+) -> tuple[tuple[Report, ...], tuple[Dropped, ...]]:
+    """The reports of a document, in text order, and what was seen and not kept.
+
+    ``mentions`` are resolved; ``holders`` are the office holders without a name ("Menlu Korea Utara") with the IRI
+    that each stands for. A report has at least one named filler besides its date.
+    """
+    text = read(document, doc, mentions, holders)
+    reports: list[Report] = []
+    dropped: list[Dropped] = []
+    for n, sentence in enumerate(text.sentences):
+        for trigger, kind, score in _triggers(text, n, dropped):
+            report = _report(text, n, sentence, trigger, kind, score)
+            if any(r.entity or r.of for r in report.roles if r.role != "date"):
+                reports.append(report)
+            else:
+                dropped.append(Dropped("reports", f"{kind}: no named participant", report.trigger))
+    return tuple(reports), tuple(dropped)
+
+
+def _triggers(text: Text, n: int, dropped: list[Dropped]) -> list[tuple[Token, str, float]]:
+    """The triggers of sentence n: token, event type, probability."""
+    covered = {i for c in text.views[n] if c.type not in NAMELESS for i in range(c.start, c.end)}
+    tokens = [t for t in text.sentences[n] if t.i not in covered and features.may_trigger(t)]
+    if not tokens:
+        return []
+    reader, out = text.reader, []
+    seen = [features.trigger_features(text.doc, t, text.views[n], reader.cues) for t in tokens]
+    for token, read in zip(tokens, reader.trigger_scores(text.doc, tokens, seen), strict=True):
+        kind = max(vocab.EVENT_CLASSES, key=lambda k: (read.get(k, 0.0), k))
+        score = sum(p for k, p in read.items() if k in vocab.EVENT_CLASSES)
+        if score >= reader.trigger_threshold:
+            out.append((token, kind, score))
+        elif score >= _DOUBT:
+            dropped.append(Dropped("reports", f"{kind}: too unlikely ({score:.2f})", _span(token)))
+    return out
+
+
+def _report(text: Text, n: int, sentence: Sentence, trigger: Token, kind: str, score: float) -> Report:
+    roles, sureness = fill(text, n, trigger, kind)
+    status = text.reader.status(features.status_features(text.doc, kind, trigger, text.reader.cues))
+    start, end = sentence.start_char, sentence.end_char
+    quote = text.doc.text[start:end]
+    start, end = start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
+    return Report(
+        type=kind,
+        status=status,
+        trigger=_span(trigger),
+        evidence=Span(start, end, text.doc.text[start:end]),
+        roles=roles,
+        date=_date(text, roles, status),
+        said_by=speaker(text.doc, trigger, text.mention_at, text.reader.cues),
+        score=round(score * sureness, 2),
+    )
+
+
+def _date(text: Text, roles: Sequence[Role], status: str) -> str | None:
+    expression = next((r.text for r in roles if r.role == "date"), None)
+    if expression is None:
+        return None
+    dates = lang.part(text.document.lang, "dates")
+    found: str | None = dates.resolve(expression, text.document.published, future=status == "planned")
+    return found
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token), token.text)

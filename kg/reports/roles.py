@@ -1,0 +1,162 @@
+"""Who fills the roles of one event.
+
+The classifier says how likely each candidate fills a role. Three rules decide with it: what coordination joins
+shares a role; an event between parties that has too few takes the likeliest that is left; a pronoun or a pair
+phrase gives way to the names it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg import features, vocab
+from kg.anaphora import antecedents
+from kg.features import PAIR, PRONOUN, Candidate
+from kg.model import Role
+from kg.reports.text import Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_TYPES = ("STATE", "ORG", "ALLIANCE", "PLACE")
+_PARTIES = {"met-with": "participant", "exercised-with": "participant", "signed": "signatory"}
+_PEOPLE, _BODIES = ("PERSON", "HOLDER"), ("STATE", "ALLIANCE", "ORG", "FORCE")
+_SORTS = {kind: group for group in (_PEOPLE, _BODIES) for kind in group}
+_LIKELY_PARTY, _LIKELY_PAIR = 0.2, 0.1  # how likely the one that is missing must be
+_UNLIKELY = 0.02  # for what coordination joins to a filler
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A candidate for a role, with its probability."""
+
+    p: float
+    role: str
+    candidate: Candidate
+
+
+def fill(text: Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, ...], float]:
+    """The roles of the event on ``trigger``, a token of sentence ``n``, in text order; and how sure they are.
+
+    The latter is the mean probability of the fillers, in [0, 1]; 1 for no filler.
+    """
+    scored = _scored(text, n, trigger, kind)
+    chosen = [x for x in scored if x.p >= text.reader.role_threshold(x.candidate.type)]
+    chosen += _coordinated(text, chosen, scored)
+    chosen += _missing_parties(kind, chosen, scored)
+    kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
+    sureness = sum(x.p for x in kept) / len(kept) if kept else 1.0
+    return tuple(_role(text, x.role, x.candidate) for x in kept), sureness
+
+
+def _scored(text: Text, n: int, trigger: Token, kind: str) -> list[Choice]:
+    """Every candidate in view with its likeliest role; dates for the role date alone."""
+    pool = text.view(n)
+    some = [c for c in pool if not c.start <= trigger.i < c.end]
+    if not some:
+        return []
+    seen = [features.role_features(text.doc, kind, trigger, c, pool, text.reader.cues) for c in some]
+    out = []
+    for c, read in zip(some, text.reader.role_scores(seen), strict=True):
+        allowed = {role: read.get(role, 0.0) for role in (*vocab.ROLES[kind], "date")}
+        role = max(allowed, key=lambda r: allowed[r])
+        if (role == "date") == (c.type == "DATE"):
+            out.append(Choice(sum(allowed.values()), role, c))
+    return out
+
+
+def _coordinated(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
+    """What "dan" or a comma joins to a filler, if it is of the same type and not wholly unlikely."""
+    taken = {x.candidate.start for x in chosen}
+    out = []
+    for x in scored:
+        c = x.candidate
+        if c.start in taken or c.type == "DATE" or x.p < _UNLIKELY:
+            continue
+        partner = next(
+            (y for y in chosen if y.candidate.type == c.type and _joined(text, c, y.candidate)), None
+        )
+        if partner is not None:
+            out.append(replace(x, role=partner.role))
+    return out
+
+
+def _joined(text: Text, one: Candidate, other: Candidate) -> bool:
+    first, second = sorted((one, other), key=lambda c: c.start)
+    between = [t.lower_ for t in text.doc[first.end : second.start]]
+    cues = text.reader.cues
+    return (
+        0 < len(between) <= 2
+        and all(w in cues.joining or w == "," for w in between)
+        and "dengan" not in between
+    )
+
+
+def _missing_parties(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
+    """The party that is left out, where an event between parties has too few.
+
+    With one party, the likeliest other of its sort (persons meet persons, states meet states); with none, the
+    likeliest pair phrase.
+    """
+    role = _PARTIES.get(kind)
+    have = [x.candidate.type for x in chosen if x.role == role]
+    if role is None or len(have) > 1 or PAIR in have:
+        return []
+    sort = _SORTS.get(have[0], ()) if have else (PAIR,)
+    left = [x for x in scored if x.role == role and x.candidate.type in sort and x not in chosen]
+    best = max(left, key=lambda x: (x.p, -x.candidate.start), default=None)
+    return [best] if best and best.p >= (_LIKELY_PARTY if have else _LIKELY_PAIR) else []
+
+
+def _named(text: Text, choice: Choice) -> list[Choice]:
+    """The choice itself; for a pronoun or a pair phrase the names it stands for.
+
+    A pair phrase of unknown parties stays as it is written; a pronoun of an unknown person says nothing.
+    """
+    c = choice.candidate
+    if c.type not in (PRONOUN, PAIR):
+        return [choice]
+    names = antecedents(text.doc, c, text.mention_at, text.reader.cues)
+    found = [replace(choice, candidate=text.named_at[i]) for i, _ in names if i in text.named_at]
+    plain = c.type == PAIR and c.end - c.start > 1
+    return found or ([choice] if plain else [])
+
+
+def _consistent(text: Text, trigger: Token, chosen: Iterable[Choice]) -> list[Choice]:
+    """One date (the likeliest); of the fillers that name one entity in one role, the one nearest to the trigger."""
+    ranked = sorted(chosen, key=lambda x: (abs(x.candidate.head - trigger.i), x.candidate.start, -x.p))
+    best_date = max((x.p for x in ranked if x.role == "date"), default=0.0)
+    seen: set[tuple[str, str]] = set()
+    out = []
+    for x in ranked:
+        mention = text.mention_at.get(x.candidate.start)
+        name = mention.entity if mention and mention.entity else str(x.candidate.start)
+        key = (x.role, "" if x.role == "date" else name)
+        if key not in seen and (x.role != "date" or x.p == best_date):
+            seen.add(key)
+            out.append(x)
+    return sorted(out, key=lambda x: x.candidate.start)
+
+
+def _role(text: Text, role: str, c: Candidate) -> Role:
+    doc = text.doc
+    mention = text.mention_at.get(c.start)
+    if mention is not None and c.type == mention.type and c.type != "OFFICE":
+        return Role(role, mention.start, mention.end, mention.text, mention.entity)
+    start, end = doc[c.start].idx, doc[c.end - 1].idx + len(doc[c.end - 1])
+    entity = text.holder_at.get(c.start)
+    return Role(role, start, end, doc.text[start:end], entity, None if entity else _named_in(text, c))
+
+
+def _named_in(text: Text, c: Candidate) -> str | None:
+    """The state or organisation named in a description, right after its noun: "perusahaan [asal] Singapura"."""
+    sentence_end = text.doc[c.head].sent.end
+    for i in range(c.end, min(c.end + 3, sentence_end)):
+        mention = text.mention_at.get(i)
+        if mention is not None:
+            return mention.entity if mention.type in _OF_TYPES else None
+        if text.doc[i].pos_ in ("PUNCT", "VERB"):
+            return None
+    return None

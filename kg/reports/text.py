@@ -1,0 +1,60 @@
+"""One text while its reports are read: sentences, candidates, and what each of them names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import features, lang
+from kg.features import NAMELESS, Candidate
+from kg.model import Document, Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Sentence
+
+    from kg.lang.trained import Reader
+
+_SENTENCES_BEFORE, _SENTENCES_AFTER = 2, 1
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text while it is read: its sentences' candidates, and what each candidate names."""
+
+    document: Document
+    doc: Doc
+    reader: Reader
+    sentences: list[Sentence]
+    views: list[list[Candidate]]
+    mention_at: Mapping[int, Mention]  # by first token
+    named_at: Mapping[int, Candidate]  # the same mentions as candidates
+    holder_at: Mapping[int, str]  # IRI of an office holder without a name, by first token
+
+    def view(self, n: int) -> list[Candidate]:
+        """The candidates of sentence n, and the mentions of the sentences around it."""
+        around = range(max(0, n - _SENTENCES_BEFORE), min(len(self.views), n + _SENTENCES_AFTER + 1))
+        far = [c for k in around if k != n for c in self.views[k] if c.type not in NAMELESS]
+        return sorted(far + self.views[n], key=lambda c: (c.start, c.end))
+
+
+def read(
+    document: Document, doc: Doc, mentions: Sequence[Mention], holders: Iterable[tuple[Span, str]]
+) -> Text:
+    places: dict[int, Mention] = {}
+    named: list[Candidate] = []
+    for mention in mentions:
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None and span.start not in places:
+            places[span.start] = mention
+            named.append(Candidate(span.start, span.end, mention.type, span.root.i))
+    at = {}
+    for where, iri in holders:
+        span = doc.char_span(where.start, where.end, alignment_mode="expand")
+        if span is not None:
+            at[span.start] = iri
+    sentences = list(doc.sents)
+    reader = lang.reader(document.lang)
+    views = [features.candidates(doc, s, named, reader.cues) for s in sentences]
+    return Text(document, doc, reader, sentences, views, places, {c.start: c for c in named}, at)
