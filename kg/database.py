@@ -84,6 +84,13 @@ class Database:
         object = None if value is None else NamedNode(value)
         return map(_quad, self._live.quads_for_pattern(None, NamedNode(predicate), object, None))
 
+    def nquads(self) -> list[str]:
+        """Every statement as a line of N-Quads; in no order."""
+        import pyoxigraph
+
+        lines = self._live.dump(format=pyoxigraph.RdfFormat.N_QUADS) or b""
+        return lines.decode("utf-8").split("\n")[:-1]  # not splitlines: text may hold other line breaks
+
     def has(self, quad: Quad) -> bool:
         """Whether the statement is there."""
         return _to_oxigraph(quad) in self._live

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 _MERGED: Final = (vocab.GRAPH_MERGED, vocab.GRAPH_REFERENCE)
 
 
-def nquads(quads: Iterable[Quad]) -> Iterator[str]:
-    """All graphs as N-Quads, a sorted line each."""
-    for line in sorted(map(rdf.nquad, quads)):
-        yield line + "\n"
-
-
 def trig(quads: Iterable[Quad]) -> Iterator[str]:
     """The merged and reference graphs as TriG."""
     import pyoxigraph as ox
@@ -51,8 +45,8 @@ def jsonld(quads: Iterable[Quad]) -> Iterator[str]:
     yield json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+# What the merged layer is exported in; N-Quads, which holds all layers, comes from the database itself.
 FORMATS: Final[dict[str, Callable[[Iterable[Quad]], Iterator[str]]]] = {
-    "nquads": nquads,
     "trig": trig,
     "ttl": turtle,
     "jsonld": jsonld,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.database import Answer
 
 FORMAT: Final = 1  # of the folder and of the graph; another one cannot be read
+FORMATS: Final = ("nquads", *exports.FORMATS)  # of exports
 _MARK: Final = "kg-store.json"
 
 Outcome = Literal["added", "replaced", "unchanged", "older"]
@@ -195,16 +196,19 @@ class Store:
         return (quad for quad in self._db.quads() if quad.graph != vocab.GRAPH_JOURNAL)
 
     def export(self, form: str = "nquads") -> Iterator[str]:
-        """The graph as text, in pieces: "nquads" is all of it, ``exports.FORMATS`` of the merged layer.
+        """The graph as text, in pieces: "nquads" is all layers, the others of ``FORMATS`` the merged one.
 
         The same documents give the same bytes, in whatever order they were added. Raises StoreError for a
         form that there is none of.
         """
-        if form not in exports.FORMATS:
-            raise StoreError(
-                str(self.path), f"cannot export {form!r}: choose one of {', '.join(exports.FORMATS)}"
-            )
-        return exports.FORMATS[form](self.quads())
+        if form not in FORMATS:
+            raise StoreError(str(self.path), f"cannot export {form!r}: choose one of {', '.join(FORMATS)}")
+        self.refresh()
+        return self._nquads() if form == "nquads" else exports.FORMATS[form](self.quads())
+
+    def _nquads(self) -> Iterator[str]:
+        journal = f"{rdf.term(vocab.GRAPH_JOURNAL)} ."
+        return (line + "\n" for line in sorted(self._db.nquads()) if not line.endswith(journal))
 
     def check(self) -> tuple[Violation, ...]:
         """Where the graph breaks the ontology's shapes, or a quote is not what its document says."""
@@ -265,10 +269,15 @@ class Store:
                 if classes[c] + described[c]
             },
             "edges": sum(1 for q in merged if q.predicate in edges),
-            "statements": sum(1 for _ in self.quads()),
+            "statements": self._size(),
             "format": FORMAT,
             "kg": kg.__version__,
         }
+
+    def _size(self) -> int:
+        other = f"FILTER (?g != {rdf.term(vocab.GRAPH_JOURNAL)})"
+        ((size,),) = self._db.select(f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} {other} }}")
+        return int(str(size))
 
     def _merged(self) -> Iterable[Quad]:
         self.refresh()
