@@ -6,10 +6,11 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from importlib.resources import files
 from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
+
+from kg import lang as languages
 
 
 class Dates(Protocol):
@@ -74,7 +75,7 @@ def rules(lang: str) -> Rules:
     outlets = _data(lang, "outlets.json")["outlets"]
     spellings = {s.lower(): o["name"] for o in outlets for s in (o["name"], *o["aliases"], *o["domains"])}
     return Rules(
-        dates=cast(Dates, import_module(f"kg.lang.{lang}.dates")),
+        dates=cast(Dates, languages.part(lang, "dates")),
         lines=_any(boilerplate["lines"]),
         parts=_any(boilerplate["parts"]),
         captions=_any(boilerplate["captions"]),
