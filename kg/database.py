@@ -44,6 +44,7 @@ class Database:
 
     def __init__(self, folder: Path, mark: Path, *, write: bool) -> None:
         self._folder = folder
+        self._write = write
         self._lock: IO[str] | None = _lock(folder, mark, write)
         self._store: pyoxigraph.Store | None = None
         try:
@@ -57,6 +58,8 @@ class Database:
 
     def close(self) -> None:
         """Release the database and its lock."""
+        if self._store is not None and self._write:
+            self._store.flush()  # else every reader replays the log of all that was written: seconds, each time
         self._store = None  # Oxigraph closes when the last reference goes
         if self._lock is not None:
             self._lock.close()
