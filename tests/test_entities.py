@@ -197,6 +197,10 @@ def test_entities_of_a_document_have_iris_of_their_own():
     assert resolved("[NATO|ALLIANCE]", id="a")[2] == resolved("[NATO|ALLIANCE]", id="b")[2]
 
 
+def test_a_name_without_a_letter_is_a_name():
+    assert len(groups("[...|ORG] dan [--|PERSON] dan [...|ORG], [Ketua|PERSON], [Partai|ORG]")) == 4
+
+
 def test_nothing_gives_nothing():
     document, _ = marked("Tanpa nama.")
     assert entities.resolve(document, ()) == ((), ())
@@ -204,7 +208,7 @@ def test_nothing_gives_nothing():
 
 def test_words_of_names():
     assert names.words("(PT) Maju-Mundur, Tbk.") == ("pt", "maju", "mundur", "tbk")
-    assert names.words("Jr", drop={"jr"}) == ("jr",)
+    assert names.words("Jr", drop=frozenset({"jr"})) == ("jr",)
 
 
 def test_blends_take_two_letters_or_more_of_two_words_or_more():

@@ -10,6 +10,8 @@ from kg.entities import names
 from kg.entities.clusters import KINDS, Cluster, Cues, distance
 from kg.model import Mention
 
+_CUT = ("body", "agreement", "place")
+
 
 def by_name(mentions: list[Mention], cues: Cues) -> list[Cluster]:
     """One cluster for each name of one kind, before names are compared."""
@@ -62,20 +64,24 @@ def _equated(text: str, one: Mention, other: Mention, cues: Cues) -> bool:
 
 
 def _join_where(clusters: list[Cluster], same: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
+    """The clusters after joining the unknown ones of one kind that pass the test, persons aside."""
     kept: list[Cluster] = []
+    homes: dict[str, list[Cluster]] = {}
     for cluster in clusters:
-        home = next((k for k in kept if _may_join(k, cluster) and same(k, cluster)), None)
-        if home is None:
+        if cluster.kind == "person" or cluster.iri is not None:
             kept.append(cluster)
             continue
-        home.mentions += cluster.mentions
-        home.iri = home.iri or cluster.iri
+        known = homes.setdefault(cluster.kind, [])
+        home = next((k for k in known if same(k, cluster)), None)
+        if home is None:
+            known.append(cluster)
+            kept.append(cluster)
+        else:
+            home.mentions += cluster.mentions
     return kept
 
 
 def _acronym_of(one: Cluster, other: Cluster, cues: Cues) -> bool:
-    if one.kind == "person" or one.iri or other.iri:
-        return False
     pairs = [(_bare(a, cues), _bare(b, cues)) for a in one.names() for b in other.names()]
     return any(_short_for(a, b, cues) or _short_for(b, a, cues) for a, b in pairs)
 
@@ -94,8 +100,6 @@ def _short_for(short: str, full: str, cues: Cues) -> bool:
 
 
 def _spelled_alike(one: Cluster, other: Cluster) -> bool:
-    if one.kind == "person" or one.iri or other.iri:
-        return False
     return any(
         names.spelled_alike(names.words(a), names.words(b)) for a in one.names() for b in other.names()
     )
@@ -107,18 +111,31 @@ def _join_shortened(clusters: list[Cluster], cues: Cues) -> list[Cluster]:
     Where several can be, each mention goes to the one named last before it.
     """
     kept = list(clusters)
+    holding = _by_word(clusters)
     for cluster in sorted(clusters, key=lambda c: max(len(names.words(n)) for n in c.names())):
-        if cluster.iri is not None or cluster.kind not in ("body", "agreement", "place"):
+        if cluster.iri is not None or cluster.kind not in _CUT:
             continue
-        homes = [k for k in kept if k is not cluster and _may_join(k, cluster) and _longer(k, cluster, cues)]
+        near = holding[cluster.kind, names.words(cluster.mentions[0].text)[0]]
+        homes = [k for k in near if k is not cluster and _longer(k, cluster, cues)]
         if not homes:
             continue
         kept.remove(cluster)
+        for others in holding.values():
+            others[:] = [k for k in others if k is not cluster]
         anchors = [[m.start for m in home.mentions] for home in homes]
         for mention in cluster.mentions:
             nearest = min(range(len(homes)), key=lambda i: distance(mention.start, anchors[i]))
             homes[nearest].mentions.append(mention)
     return kept
+
+
+def _by_word(clusters: list[Cluster]) -> dict[tuple[str, str], list[Cluster]]:
+    """(kind, word) -> the clusters of that kind with a name that has the word, in their order."""
+    holding: dict[tuple[str, str], list[Cluster]] = {}
+    for cluster in clusters:
+        for word in {word: None for name in cluster.names() for word in names.words(name)}:
+            holding.setdefault((cluster.kind, word), []).append(cluster)
+    return holding
 
 
 def _longer(home: Cluster, cluster: Cluster, cues: Cues) -> bool:

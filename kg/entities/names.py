@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from kg.reference import normalise
 
@@ -14,12 +15,13 @@ _DOMAIN = re.compile(r"\.(com|co\.id|id|net|org)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\s*['’]s\b")
 
 
-def words(name: str, drop: Collection[str] = ()) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def words(name: str, drop: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The normalised words of a name without punctuation and the words in ``drop``, unless all are such."""
     bare = normalise(_POSSESSIVE.sub("s", _DOMAIN.sub("", name)))
     parts = tuple(filter(None, (word.strip("(),;:“”«»") for word in bare.split())))
     kept = tuple(word for word in parts if word not in drop)
-    return kept or parts
+    return kept or parts or (name,)
 
 
 def word_alike(one: str, other: str, shortest: int = 5) -> bool:
@@ -46,7 +48,7 @@ def within(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _stands_for(word: str, other: str) -> bool:
-    return word_alike(word, other) or (1 in (len(word), len(other)) and word[0] == other[0])
+    return word[0] == other[0] and (1 in (len(word), len(other)) or word_alike(word, other))
 
 
 def spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:

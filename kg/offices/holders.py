@@ -83,7 +83,7 @@ class Holders(Phrases):
         """The body after the name: "Raja Abdullah dari Arab Saudi"."""
         if person is None or person.start < office.end:
             return None
-        j = self.mentions.index(person) + 1
+        j = self.at[person] + 1
         if j < len(self.mentions) and self.mentions[j].type in _BODIES:
             return self.mentions[j] if self.joins(person, self.mentions[j], "body_after") else None
         return None
@@ -127,7 +127,7 @@ class Holders(Phrases):
         """The second state of two offices told in one: "Menlu Korea Utara dan Rusia"."""
         if held.body is None:
             return None
-        j = self.mentions.index(held.body) + 1
+        j = self.at[held.body] + 1
         second = self.mentions[j] if j < len(self.mentions) else None
         return second if second is not None and self.coordinated(held.body, second) else None
 
@@ -149,7 +149,7 @@ class Holders(Phrases):
         """Whether "X of A and Y of B" are two people: they are where both are of states."""
         here = self.mentions[last]
         joined = self.plain(self.text[here.end : following.start])
-        body, _ = self.body(self.mentions.index(following))
+        body, _ = self.body(self.at[following])
         return bool(joined) and here.type == "STATE" and body is not None and body.type == "STATE"
 
     def relative(self, here: Mention, person: Mention) -> bool:
@@ -162,7 +162,7 @@ class Holders(Phrases):
     def served(self, last: int, person: Mention) -> Mention:
         """The holder of an office that serves a named person: "juru bicara Duterte, Harry Roque"."""
         here = self.mentions[last]
-        j = self.mentions.index(person) + 1
+        j = self.at[person] + 1
         staff = here.type == "OFFICE" and self.canonical(here.text) in self.words["staff"]
         if staff and j < len(self.mentions) and self.mentions[j].type == "PERSON":
             raw = self.between(person, self.mentions[j])

@@ -23,6 +23,7 @@ class Phrases:
         self.text = document.text
         self.words: Words = load(document.lang)
         self.mentions = sorted(m for m in mentions if m.type != "DATE")
+        self.at = {mention: i for i, mention in enumerate(self.mentions)}
 
     def between(self, one: Mention, other: Mention) -> str | None:
         """The text between two mentions; None where they are too far apart or a sentence ends."""

@@ -52,6 +52,7 @@ class Reference:
     members: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=65536)
 def normalise(name: str) -> str:
     """The key of a name: case, accents, apostrophes, full stops and hyphens do not tell names apart."""
     folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()
