@@ -28,17 +28,17 @@ def antecedents(
     """The mentions that a pronoun or pair phrase stands for, each with its first token; empty where none is found."""
     before = [(i, m) for i, m in sorted(mention_at.items()) if i < pointer.start and m.entity is not None]
     if pointer.type == PAIR:
-        kinds = _pair_kinds(doc[pointer.head].lower_, cues)
+        kinds = _pair_kinds([t.lower_ for t in doc[pointer.start : pointer.end]], cues)
         return _pair(doc, pointer, before, kinds, cues)
     person = _person(doc, pointer, before)
     return (person,) if person is not None else ()
 
 
-def _pair_kinds(head: str, cues: Cues) -> tuple[tuple[str, ...], ...]:
-    """The mention types to look for, most likely first."""
-    if head in cues.state_words:
+def _pair_kinds(words: Sequence[str], cues: Cues) -> tuple[tuple[str, ...], ...]:
+    """The mention types to look for, most likely first; "pemimpin kedua negara" speaks for the states."""
+    if any(w in cues.state_words for w in words):
         return (_STATES,)
-    if head in cues.person_words:
+    if any(w in cues.person_words for w in words):
         return (_PERSONS,)
     return (_PERSONS, _STATES)
 

@@ -382,14 +382,18 @@ def _completes(doc: Doc, token: Token, lo: int, covered: set[int]) -> bool:
 
 
 def _phrase(doc: Doc, noun: Token, lo: int, hi: int, covered: set[int], cues: Cues) -> Candidate:
+    """The phrase of a noun; a PAIR if it counts those just named, or belongs to them ("pemimpin kedua negara")."""
     start, end = noun.i, noun.i + 1
     while start > lo and start - 1 not in covered and _counts(doc[start - 1], noun):
         start -= 1
     if end < hi and end not in covered and doc[end].pos_ == "NOUN" and doc[end].head.i == noun.i:
         end += 1
-    both = start > lo and doc[start - 1].lower_ in cues.both
-    if both or doc[start].lower_ in cues.both:
-        return Candidate(start - 1 if both else start, end, PAIR, noun.i)
+    if start > lo and doc[start - 1].lower_ in cues.both:
+        start -= 1
+    if doc[start].lower_ in cues.both:
+        return Candidate(start, end, PAIR, noun.i)
+    if end + 1 < hi and doc[end].lower_ in cues.both and doc[end + 1].pos_ == "NOUN":
+        return Candidate(start, end + 2, PAIR, noun.i)
     return Candidate(start, end, NOUN_PHRASE, noun.i)
 
 

@@ -80,11 +80,12 @@ class SentenceSplitter:
     def __call__(self, doc: Doc) -> Doc:
         start, line = True, 0
         for i, token in enumerate(doc):
-            token.is_sent_start = start or i == 0
+            # A break belongs to the sentence before it, so that no sentence is empty.
+            token.is_sent_start = i == 0 or (start and not token.is_space)
             if "\n" in token.text:
                 start, line = True, i + 1
-            else:
-                start = not token.is_space and (self._ends(doc, i) or _is_dateline(doc[line : i + 1]))
+            elif not token.is_space:
+                start = self._ends(doc, i) or _is_dateline(doc[line : i + 1])
         return doc
 
     def _ends(self, doc: Doc, i: int) -> bool:
