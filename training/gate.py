@@ -24,6 +24,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 GATE = HERE / "gate.json"
+README = HERE.parent / "README.md"
+MARKS = ("<!-- gate: written by training/gate.py --record -->\n", "<!-- /gate -->")
 GIVEN = ("id", "text", "published")
 
 Scores = dict[str, dict[str, Any]]
@@ -59,6 +61,22 @@ def figure(scores: Scores, name: str) -> float:
     return float(scores[name].get("f1", scores[name].get("accuracy", 0.0)))
 
 
+def table(measured: dict[str, float]) -> str:
+    """The figures as a table in Markdown."""
+    names, values = (
+        " | ".join(cells) for cells in (measured, (f"{value:.2f}" for value in measured.values()))
+    )
+    return f"| {names} |\n|{'---|' * len(measured)}\n| {values} |\n"
+
+
+def record(gate: dict[str, Any]) -> None:
+    """Write the figures to gate.json and to the table in README.md."""
+    GATE.write_text(json.dumps(gate, indent=2) + "\n", encoding="utf-8")
+    before, rest = README.read_text(encoding="utf-8").split(MARKS[0])
+    after = rest.split(MARKS[1])[1]
+    README.write_text(before + MARKS[0] + table(gate["measured"]) + MARKS[1] + after, encoding="utf-8")
+
+
 def main() -> int:
     """Measure, print each figure beside its floor, and say by the exit code whether all hold."""
     parser = argparse.ArgumentParser(
@@ -77,7 +95,7 @@ def main() -> int:
         floor = gate["floors"].get(name)
         print(f"gate: {name:10} {value:.3f}" + ("" if floor is None else f"  floor {floor:.3f}"))
     if arguments.record:
-        GATE.write_text(json.dumps(gate, indent=2) + "\n", encoding="utf-8")
+        record(gate)
     below = [name for name, floor in gate["floors"].items() if figure(scores, name) < floor]
     if below:
         print(f"gate: below the floor: {', '.join(below)}", file=sys.stderr)
