@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.features import PAIR, Candidate, Cues
@@ -66,7 +67,7 @@ def _pair(
     for start, end in _sentences_back(doc, pointer):
         for types in kinds:
             here = [(i, m) for i, m in before if start <= i < end and m.type in types]
-            for one, other in reversed(list(zip(here, here[1:], strict=False))):
+            for one, other in reversed(list(pairwise(here))):
                 if one[1].entity != other[1].entity and _joined(doc, one[0], other[0], cues):
                     return one, other
     if _STATES in kinds:
@@ -90,7 +91,7 @@ def _joined(doc: Doc, one: int, other: int, cues: Cues) -> bool:
 
 def _sentences_back(doc: Doc, pointer: Candidate) -> list[tuple[int, int]]:
     """Token ranges to look in: what stands before the pointer in its sentence, then the sentences before."""
-    starts = [s.start for s in doc[: pointer.start + 1].sents]
+    starts = [t.i for t in doc[: pointer.start + 1] if t.is_sent_start]
     ranges = [(starts[-1], pointer.start)]
     ends = starts[1:]
     ranges += list(zip(starts[:-1], ends, strict=True))[-_BACK:][::-1]

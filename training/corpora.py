@@ -45,14 +45,18 @@ def chunks(article: dict, size: int = LINES_PER_EXAMPLE) -> Iterator[dict]:
     for end in ends[size - 1 :: size] + ([] if len(ends) % size == 0 else [ends[-1]]):
         if end <= start:
             continue
-        inside = lambda s: start <= s["start"] and s["end"] <= end  # noqa: E731
-        moved = lambda s: (s["start"] - start, s["end"] - start)  # noqa: E731
+        names = [(m["start"], m["end"], m["type"]) for m in article["mentions"]]
+        triggers = [(e["trigger"]["start"], e["trigger"]["end"], e["type"]) for e in article["events"]]
         yield {
             "text": text[start:end],
-            "mentions": [(*moved(m), m["type"]) for m in article["mentions"] if inside(m)],
-            "triggers": [(*moved(e["trigger"]), e["type"]) for e in article["events"] if inside(e["trigger"])],
+            "mentions": _inside(names, start, end),
+            "triggers": _inside(triggers, start, end),
         }
         start = end + 1
+
+
+def _inside(spans: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
+    return [(s - start, e - start, kind) for s, e, kind in spans if start <= s and e <= end]
 
 
 def annotated_doc(nlp: spacy.Language, piece: dict) -> Doc:
@@ -121,8 +125,10 @@ def with_other_names(piece: dict, pools: dict[str, list[str]], rng: random.Rando
 def headline(piece: dict, rng: random.Random) -> dict:
     """The piece's first sentence in capitals or in title case: what headlines look like."""
     text = piece["text"].split("\n")[0]
-    shaped = text.upper() if rng.random() < 0.3 else "".join(
-        c.upper() if i == 0 or text[i - 1] in ' "(' else c for i, c in enumerate(text)
+    shaped = (
+        text.upper()
+        if rng.random() < 0.3
+        else "".join(c.upper() if i == 0 or text[i - 1] in ' "(' else c for i, c in enumerate(text))
     )
     if len(shaped) != len(text):
         shaped = text
@@ -153,16 +159,32 @@ class Upgrade:
     def __call__(self, doc: Doc) -> Doc:
         deps = [self.dep.get((t.dep_, t.pos_, t.head.pos_), t.dep_) for t in doc]
         tags = [self.pos.get((t.lower_, t.pos_), self.pos.get(("", t.pos_), t.pos_)) for t in doc]
-        return Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], pos=tags,
-                   heads=[t.head.i for t in doc], deps=deps)
+        return Doc(
+            doc.vocab,
+            words=[t.text for t in doc],
+            spaces=[bool(t.whitespace_) for t in doc],
+            pos=tags,
+            heads=[t.head.i for t in doc],
+            deps=deps,
+        )
 
 
 def treebank(path: Path) -> list[Doc]:
     """One Doc a sentence; words of a multi-word token ("kerja" + "nya") stay one, as kg's tokeniser has them."""
     out = []
-    for doc in conllu_to_docs(path.read_text(encoding="utf-8"), n_sents=1, merge_subtokens=True, no_print=True):
-        out.append(Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc],
-                       pos=[t.pos_ for t in doc], heads=[t.head.i for t in doc], deps=[t.dep_ for t in doc]))
+    for doc in conllu_to_docs(
+        path.read_text(encoding="utf-8"), n_sents=1, merge_subtokens=True, no_print=True
+    ):
+        out.append(
+            Doc(
+                doc.vocab,
+                words=[t.text for t in doc],
+                spaces=[bool(t.whitespace_) for t in doc],
+                pos=[t.pos_ for t in doc],
+                heads=[t.head.i for t in doc],
+                deps=[t.dep_ for t in doc],
+            )
+        )
     return out
 
 
@@ -179,7 +201,9 @@ def syntax_docs(data: Path) -> tuple[list[Doc], list[Doc]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("shared", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=7)

@@ -22,7 +22,18 @@ from spacy.tokens import Doc, Token
 
 import kg.lang.components  # noqa: F401  registers the components
 from kg.classifier import Classifier, row
-from kg.features import NAMELESS, PAIR, PRONOUN, Candidate, Cues, candidates, may_trigger, role_features, status_features, trigger_features
+from kg.features import (
+    NAMELESS,
+    PAIR,
+    PRONOUN,
+    Candidate,
+    Cues,
+    candidates,
+    may_trigger,
+    role_features,
+    status_features,
+    trigger_features,
+)
 from kg.lang import part
 from training.corpora import benchmark, read_articles
 
@@ -64,7 +75,13 @@ def views(doc: Doc, mentions: list[Candidate], cues: Cues) -> list[list[Candidat
 
 def in_view(doc: Doc, by_sentence: list[list[Candidate]], n: int) -> list[Candidate]:
     """The candidates of sentence n, and the mentions of the two before and the one after."""
-    far = [c for k in (n - 2, n - 1, n + 1) if 0 <= k < len(by_sentence) for c in by_sentence[k] if c.type not in NAMELESS]
+    far = [
+        c
+        for k in (n - 2, n - 1, n + 1)
+        if 0 <= k < len(by_sentence)
+        for c in by_sentence[k]
+        if c.type not in NAMELESS
+    ]
     return sorted(far + by_sentence[n], key=lambda c: (c.start, c.end))
 
 
@@ -86,7 +103,9 @@ def pointed_roles(doc: Doc, trigger: Token, event: dict, pool: list[Candidate]) 
     The annotation has the names only: one role that such names fill goes to the nearest pointer that fits.
     """
     begin = doc[trigger.sent.start].idx
-    far = collections.Counter(r["role"] for r in event["roles"] if r["end"] <= begin and r["role"] not in ("date", "place"))
+    far = collections.Counter(
+        r["role"] for r in event["roles"] if r["end"] <= begin and r["role"] not in ("date", "place")
+    )
     out: dict[int, str] = {}
     for role, n in sorted(far.items()):
         kind = PRONOUN if n == 1 else PAIR
@@ -158,11 +177,15 @@ def train(examples: Examples, setting: Setting, seed: int) -> Classifier:
     parts = []
     for member in range(setting.members):
         rng = np.random.default_rng(seed + member)
-        model = MLPClassifier((setting.width,), alpha=setting.alpha, batch_size=256, random_state=seed + member)
+        model = MLPClassifier(
+            (setting.width,), alpha=setting.alpha, batch_size=256, random_state=seed + member
+        )
         for _ in range(setting.epochs):
             order = rng.permutation(len(y))
             some = x[order]
-            some.data = (rng.random(len(some.data)) > setting.dropout).astype(np.float32) / (1 - setting.dropout)
+            some.data = (rng.random(len(some.data)) > setting.dropout).astype(np.float32) / (
+                1 - setting.dropout
+            )
             model.partial_fit(some, y[order], classes=labels)
         model.coefs_[0][unseen] = 0
         parts.append(model)
@@ -190,12 +213,16 @@ def report(name: str, model: Classifier, dev: Examples, negative: str | None) ->
         found = np.where(1 - p[:, k] > threshold, best, negative)
         hit = np.sum((found == gold) & (gold != negative))
         precision, recall = hit / max(1, np.sum(found != negative)), hit / np.sum(gold != negative)
-        lines.append(f"{threshold}: P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall):.3f}")
+        lines.append(
+            f"{threshold}: P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall):.3f}"
+        )
     return f"{name}: " + "; ".join(lines)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("shared", type=Path)
     parser.add_argument("pipeline", type=Path)
     parser.add_argument("out", type=Path)

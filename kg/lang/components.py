@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.pipeline.tagger import Tagger
+from spacy.pipeline import Tagger
 from spacy.tokens import Doc, Span
 
 TRIGGER_SCORES = "kg_trigger_scores"
@@ -52,11 +52,23 @@ _DEFAULT_MODEL = {
     default_score_weights={"tag_acc": 1.0},
 )
 def make_triggers(
-    nlp: Language, name: str, model: Any, overwrite: bool, scorer: Any, neg_prefix: str, label_smoothing: float
+    nlp: Language,
+    name: str,
+    model: Any,
+    overwrite: bool,
+    scorer: Any,
+    neg_prefix: str,
+    label_smoothing: float,
 ) -> TriggerTagger:
     """The factory of TriggerTagger; the settings are those of spaCy's tagger."""
     return TriggerTagger(
-        nlp.vocab, model, name, overwrite=overwrite, scorer=scorer, neg_prefix=neg_prefix, label_smoothing=label_smoothing
+        nlp.vocab,
+        model,
+        name,
+        overwrite=overwrite,
+        scorer=scorer,
+        neg_prefix=neg_prefix,
+        label_smoothing=label_smoothing,
     )
 
 
@@ -90,7 +102,7 @@ class SentenceSplitter:
 
     def _ends(self, doc: Doc, i: int) -> bool:
         """Whether a sentence ends after token i."""
-        if i + 1 >= len(doc) or doc[i + 1].text[0] in _CLOSE and not doc[i].whitespace_:
+        if i + 1 >= len(doc) or (doc[i + 1].text[0] in _CLOSE and not doc[i].whitespace_):
             return False
         last = i
         while last > 0 and doc[last].text in _CLOSE:

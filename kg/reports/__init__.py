@@ -53,9 +53,9 @@ def _triggers(text: Text, n: int, dropped: list[Dropped]) -> list[tuple[Token, s
         return []
     reader, out = text.reader, []
     seen = [features.trigger_features(text.doc, t, text.views[n], reader.cues) for t in tokens]
-    for token, read in zip(tokens, reader.trigger_scores(text.doc, tokens, seen), strict=True):
-        kind = max(vocab.EVENT_CLASSES, key=lambda k: (read.get(k, 0.0), k))
-        score = sum(p for k, p in read.items() if k in vocab.EVENT_CLASSES)
+    for token, scores in zip(tokens, reader.trigger_scores(text.doc, tokens, seen), strict=True):
+        kind = max(vocab.EVENT_CLASSES, key=lambda k: (scores.get(k, 0.0), k))
+        score = sum(p for k, p in scores.items() if k in vocab.EVENT_CLASSES)
         if score >= reader.trigger_threshold:
             out.append((token, kind, score))
         elif score >= _DOUBT:

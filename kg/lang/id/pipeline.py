@@ -9,7 +9,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-import kg.lang.components  # noqa: F401  registers the components
+import kg.lang.components
 import kg.lang.id.tokenizer  # noqa: F401  registers the tokeniser
 from kg.features import Cues
 from kg.lang import trained

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 # Glued by hasty editors: "(Reuters).Powell", "8,4%", "MoU)", "\u200eSlamet".
-_INFIXES = (r"(?<=[a-z)\]\"”’])\.(?=[A-Z])", r"(?<=[A-Za-z])[(\[\])](?=[A-Za-z0-9])", r"--+", r"[\u200b-\u200f]")
+_INFIXES = (
+    r"(?<=[a-z)\]\"”’])\.(?=[A-Z])",
+    r"(?<=[A-Za-z])[(\[\])](?=[A-Za-z0-9])",
+    r"--+",
+    r"[\u200b-\u200f]",
+)
 _PREFIXES = (r"--+", r"[\u200b-\u200f]", r"[‘“”’]")
 _SUFFIXES = (r"--+", r"[\u200b-\u200f]", r"[‘“”’]")
 
 
 def create_tokenizer(nlp: Language) -> Tokenizer:
     """A tokeniser for ``nlp``, which must be of language ``id``."""
-    defaults = nlp.Defaults
+    defaults: Any = nlp.Defaults
     return Tokenizer(
         nlp.vocab,
         rules=defaults.tokenizer_exceptions,
@@ -29,7 +34,7 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
     )
 
 
-@spacy.registry.tokenizers("kg.id.tokenizer")
+@registry.tokenizers("kg.id.tokenizer")
 def tokenizer_factory() -> Callable[[Language], Tokenizer]:
     """What a model's config names."""
     return create_tokenizer

@@ -1,0 +1,37 @@
+"""What the classifiers see: features of triggers, of fillers beside a trigger, of a trigger's status.
+
+Pure functions of a parsed text, the same for training and use. A feature is a string ``name=value``; names are
+short because a document has thousands of them. Words are taken in lower case. Cues of a language come from
+``Cues``, read from its folder.
+"""
+
+from kg.features.candidates import (
+    HOLDER,
+    NAMELESS,
+    NOUN_PHRASE,
+    PAIR,
+    PRONOUN,
+    Candidate,
+    candidates,
+    join_holders,
+)
+from kg.features.roles import role_features
+from kg.features.status import status_features
+from kg.features.triggers import may_trigger, trigger_features
+from kg.features.words import Cues
+
+__all__ = [
+    "HOLDER",
+    "NAMELESS",
+    "NOUN_PHRASE",
+    "PAIR",
+    "PRONOUN",
+    "Candidate",
+    "Cues",
+    "candidates",
+    "join_holders",
+    "may_trigger",
+    "role_features",
+    "status_features",
+    "trigger_features",
+]

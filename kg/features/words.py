@@ -1,0 +1,67 @@
+"""Words, distances and paths as features see them, and the word lists of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+FAR = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word lists of one language that features and rules look at; all in lower case."""
+
+    pronouns: frozenset[str]
+    singular: frozenset[str]  # pronouns for one person
+    plural: frozenset[str]  # pronouns for several
+    state_words: frozenset[str]  # nouns of such phrases that mean states: "negara"
+    person_words: frozenset[str]  # nouns of such phrases that mean persons: "pemimpin"
+    joining: frozenset[str]  # words that join two names to a pair
+    both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
+    pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
+    negations: frozenset[str]
+    sources: frozenset[str]  # before the name of a source: "menurut"
+    quoting: frozenset[str]  # between a quotation and its speaker: "kata"
+    saying: frozenset[str]  # between a speaker and what is said: "mengatakan"
+    prefixes: tuple[str, ...]  # verbal prefixes, longest first
+
+
+def bucket(n: int) -> str:
+    """A distance as one of a few classes."""
+    for limit in (0, 1, 2, 3, 5, 8, 12, 18, FAR):
+        if abs(n) <= limit:
+            return str(limit if n >= 0 else -limit)
+    return ">" if n > 0 else "<"
+
+
+def shape(word: str, prefixes: Sequence[str]) -> str:
+    """The verbal prefix of a word ("di", "me", "ber"), else "0"."""
+    low = word.lower()
+    return next((p for p in prefixes if low.startswith(p) and len(low) > len(p) + 2), "0")
+
+
+def path(a: Token, b: Token, limit: int = 5) -> tuple[str, str]:
+    """The dependency path from a to b: relations (``^`` up, ``v`` down), and parts of speech; "far" beyond limit."""
+    up, down = [a], [b]
+    while up[-1].head.i != up[-1].i and len(up) <= limit:
+        up.append(up[-1].head)
+    while down[-1].head.i != down[-1].i and len(down) <= limit:
+        down.append(down[-1].head)
+    where = {t.i: n for n, t in enumerate(up)}
+    for n, token in enumerate(down):
+        if token.i in where:
+            rise, fall = up[: where[token.i]], down[:n][::-1]
+            labels = ["^" + t.dep_.split(":")[0] for t in rise] + ["v" + t.dep_ for t in fall]
+            tags = [t.pos_ for t in up[: where[token.i] + 1]] + [t.pos_ for t in fall]
+            return ("".join(labels), "-".join(tags)) if len(labels) <= limit else ("far", "far")
+    return "far", "far"
+
+
+def form_at(doc: Doc, i: int, lo: int, hi: int) -> str:
+    return doc[i].lower_ if lo <= i < hi else "-"
