@@ -1,10 +1,13 @@
 """The order of modules, and where the heavy libraries may be imported."""
 
 import ast
+import configparser
 import importlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -131,6 +134,49 @@ def test_heavy_libraries_are_imported_where_used(path: Path):
 
 # Modules that are themselves imported inside functions only, by those that need them.
 EAGER = {"kg.classifier", "kg.features", "kg.lang.components", "kg.lang.id.pipeline", "kg.lang.id.tokenizer"}
+
+
+# Which parts may import which of them at all.
+HOMES = {
+    "spacy": {"lang"},
+    "rdflib": {"database", "check", "exports"},
+    "pyoxigraph": {"database", "exports", "terms"},
+    "oxrdflib": {"database"},
+    "pyshacl": {"check"},
+    "networkx": {"views", "analytics", "display", "tables"},
+    "pyvis": {"display"},
+    "trafilatura": {"documents"},
+    "lxml": {"documents"},
+    "click": {"cli", "__main__"},
+}
+
+
+def foreign() -> Iterator[tuple[str, str]]:
+    """Every part and every library that it imports, whether in a function or not."""
+    for path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for name in imported(running(tree, functions=True)):
+            library = name.partition(".")[0]
+            if library != "kg" and library not in sys.stdlib_module_names:
+                yield part(module_name(path)), library
+
+
+def test_each_library_is_imported_by_few():
+    for own, library in foreign():
+        assert own in HOMES.get(library, {own}), f"{own} imports {library}"
+
+
+def test_every_library_is_declared():
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    required = re.findall(r"^[\w-]+", setup["options"]["install_requires"], re.MULTILINE)
+    declared = {name.lower().replace("_", "-") for name in required}
+    homes = metadata.packages_distributions()
+    libraries = {library for _, library in foreign()}
+    names = {
+        library: {n.lower().replace("_", "-") for n in homes.get(library, [library])} for library in libraries
+    }
+    assert {library for library in libraries if not names[library] & declared} == set()
 
 
 def loaded_by(code: str) -> set[str]:
