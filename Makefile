@@ -30,7 +30,7 @@ demo: $(VENV)/.kg
 	rm -rf $(DEMO)
 	@mkdir -p $(DEMO)
 	$(BIN)/kg build examples/articles --store $(DEMO)/world
-	$(BIN)/kg query $(DEMO)/world who-met-whom
+	$(BIN)/kg query $(DEMO)/world sanctions-by-issuer
 	$(BIN)/kg rank $(DEMO)/world --top 5
 	$(BIN)/kg why $(DEMO)/world "Korea Utara" Rusia
 	$(BIN)/kg render $(DEMO)/world -o world.html

@@ -5,8 +5,10 @@ text.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg import pipeline
+from kg.errors import NotFoundError
 from kg.model import Document, Dropped, Extraction, Mention, Report
 from kg.store import Store
 
@@ -66,9 +68,17 @@ class Explanation:
         )
 
 
-def explain(store: Store, document: str) -> Explanation:
-    """What a document of the store gave, by its id, IRI, URL or title.
+def explain(store: Store, document: str) -> tuple[Explanation, ...]:
+    """What a document of the store gave: by its id, IRI, URL or title, or the path of a file.
 
-    Raises NotFoundError, with the nearest ids, where the store holds no such document.
+    A path gives every document in that file, as they are read now; all else gives one. Raises NotFoundError,
+    with the nearest ids, where the store holds no such document, and DocumentError where the file cannot be
+    read.
     """
-    return Explanation(pipeline.extract(store.document(document)))
+    try:
+        found = [store.document(document)]
+    except NotFoundError:
+        if not Path(document).is_file():
+            raise
+        found = [store.document(read.id) for read in pipeline.read(document)]
+    return tuple(Explanation(pipeline.extract(one)) for one in found)

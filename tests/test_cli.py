@@ -159,7 +159,11 @@ def test_query_reads_a_file_and_standard_input(
         ("SELECT ?a { ?a ?b ?c }", "ttl", "kg: query: SELECT and ASK give no graph"),
         ("CONSTRUCT WHERE { ?a ?b ?c }", "csv", "kg: query: CONSTRUCT and DESCRIBE give a graph"),
         ("nothing-there.rq", "table", "kg: query: nothing-there.rq cannot be read: No such file"),
-        ("who-met-woh", "table", "kg: query: no named query is called 'who-met-woh'; did you mean 'who-met-whom'?"),
+        (
+            "who-met-woh",
+            "table",
+            "kg: query: no named query is called 'who-met-woh'; did you mean 'who-met-whom'?",
+        ),
     ],
 )
 def test_query_errors_are_one_line(capsys: CAPSYS, world: Path, query: str, form: str, message: str):
@@ -295,13 +299,18 @@ def test_export_of_every_format_can_be_read(capsys: CAPSYS, world: Path):
     assert {row["text"] for row in rows if row["relation"] == "met-with"} == {MEETING.splitlines()[0]}
 
 
-def test_explain_shows_mentions_events_and_what_was_dropped(capsys: CAPSYS, world: Path):
+def test_explain_shows_mentions_events_and_what_was_dropped(capsys: CAPSYS, world: Path, tmp_path: Path):
     out, _ = run(capsys, "explain", world, "temu")
     assert "[Sergei Lavrov PERSON]" in out
     assert "[Rusia STATE]" in out
     assert re.search(r"^  \+ met-with, occurred, 2024-11-02, .*participant: Sergei Lavrov", out, re.MULTILINE)
     assert re.search(r"\d+ mentions of \d+ entities, \d+ events, .* \d+ dropped$", out, re.MULTILINE)
     assert run(capsys, "explain", world, "https://kabar.example/temu")[0] == out
+    page = tmp_path / "a.jsonl"
+    page.write_text("".join(json.dumps({"id": i, "text": MEETING}) + "\n" for i in ("temu", "temu-2")))
+    both, _ = run(capsys, "explain", world, page)
+    assert both.startswith(out)
+    assert both.count("events, ") == 2
     assert "nothing in the graph is called 'temui'" in run(capsys, "explain", world, "temui", code=1)[1]
 
 

@@ -133,15 +133,16 @@ def _count(number: int, what: str) -> str:
 def explain(store: str, document: str) -> None:
     """Show what DOCUMENT gave, and what was dropped and why.
 
-    DOCUMENT is an id, a URL or a title. The text is shown with its mentions in brackets, and below each line
-    the events that it reports and what was seen and not kept.
+    DOCUMENT is an id, a URL, a title or the file that it was read from. The text is shown with its mentions
+    in brackets, and below each line the events that it reports and what was seen and not kept.
     """
     from kg.cli.marks import shown
 
     with kg.open(store) as graph:
-        explanation = kg.explain(graph, document)
-    for line in shown(explanation):
-        click.echo(line)
+        explanations = kg.explain(graph, document)
+    for explanation in explanations:
+        for line in shown(explanation):
+            click.echo(line)
 
 
 @click.command()
