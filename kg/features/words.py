@@ -22,6 +22,7 @@ class Cues:
     plural: frozenset[str]  # pronouns for several
     state_words: frozenset[str]  # nouns of such phrases that mean states: "negara"
     person_words: frozenset[str]  # nouns of such phrases that mean persons: "pemimpin"
+    belonging: frozenset[str]  # words between a thing and whose it is: "asal", "milik"
     joining: frozenset[str]  # words that join two names to a pair
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import features, vocab
 from kg.anaphora import antecedents
-from kg.features import PAIR, PRONOUN, Candidate
+from kg.features import NOUN_PHRASE, PAIR, PRONOUN, Candidate
 from kg.model import Role
 from kg.reports.text import Text
 
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF_TYPES = ("STATE", "ORG", "ALLIANCE", "PLACE")
+_OWNER_REACH = 3  # words from a description to the name that completes it
 _PARTIES = {"met-with": "participant", "exercised-with": "participant", "signed": "signatory"}
 _PEOPLE, _BODIES = ("PERSON", "HOLDER"), ("STATE", "ALLIANCE", "ORG", "FORCE")
 _SORTS = {kind: group for group in (_PEOPLE, _BODIES) for kind in group}
 _LIKELY_PARTY, _LIKELY_PAIR = 0.2, 0.1  # how likely the one that is missing must be
+_OBJECTS, _OBJECT = ("obj", "nsubj:pass"), 0.1  # relations of what an event is done to; the threshold for it
 _UNLIKELY = 0.02  # for what coordination joins to a filler
 
 
@@ -43,12 +45,21 @@ def fill(text: Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, ...
     The latter is the mean probability of the fillers, in [0, 1]; 1 for no filler.
     """
     scored = _scored(text, n, trigger, kind)
-    chosen = [x for x in scored if x.p >= text.reader.role_threshold(x.candidate.type)]
+    chosen = [x for x in scored if x.p >= _threshold(text, trigger, x.candidate)]
     chosen += _coordinated(text, chosen, scored)
     chosen += _missing_parties(kind, chosen, scored)
+    chosen = _without_owners(text, chosen)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     sureness = sum(x.p for x in kept) / len(kept) if kept else 1.0
     return tuple(_role(text, x.role, x.candidate) for x in kept), sureness
+
+
+def _threshold(text: Text, trigger: Token, c: Candidate) -> float:
+    """How likely a candidate must be; less so for a phrase that syntax makes the trigger's object."""
+    needed = text.reader.role_threshold(c.type)
+    head = text.doc[c.head]
+    bound = head.head.i == trigger.i and head.dep_ in _OBJECTS and head.i != trigger.i
+    return min(needed, _OBJECT) if c.type == NOUN_PHRASE and bound else needed
 
 
 def _scored(text: Text, n: int, trigger: Token, kind: str) -> list[Choice]:
@@ -110,6 +121,16 @@ def _missing_parties(kind: str, chosen: Sequence[Choice], scored: Sequence[Choic
     return [best] if best and best.p >= (_LIKELY_PARTY if have else _LIKELY_PAIR) else []
 
 
+def _without_owners(text: Text, chosen: Sequence[Choice]) -> list[Choice]:
+    """Without the names that only complete a chosen description: in "perusahaan Singapura" not Singapura is meant."""
+    owners = {
+        (x.role, owner)
+        for x in chosen
+        if x.candidate.type == NOUN_PHRASE and (owner := _owner(text, x.candidate)) is not None
+    }
+    return [x for x in chosen if (x.role, x.candidate.start) not in owners]
+
+
 def _named(text: Text, choice: Choice) -> list[Choice]:
     """The choice itself; for a pronoun or a pair phrase the names it stands for.
 
@@ -151,12 +172,17 @@ def _role(text: Text, role: str, c: Candidate) -> Role:
 
 
 def _named_in(text: Text, c: Candidate) -> str | None:
-    """The state or organisation named in a description, right after its noun: "perusahaan [asal] Singapura"."""
-    sentence_end = text.doc[c.head].sent.end
-    for i in range(c.end, min(c.end + 3, sentence_end)):
+    """The IRI of the state or organisation that a description names."""
+    owner = _owner(text, c)
+    return None if owner is None else text.mention_at[owner].entity
+
+
+def _owner(text: Text, c: Candidate) -> int | None:
+    """The first token of the name that completes a description, right after it: "perusahaan [asal] Singapura"."""
+    for i in range(c.end, min(c.end + _OWNER_REACH, text.doc[c.head].sent.end)):
         mention = text.mention_at.get(i)
         if mention is not None:
-            return mention.entity if mention.type in _OF_TYPES else None
-        if text.doc[i].pos_ in ("PUNCT", "VERB"):
+            return i if mention.type in _OF_TYPES else None
+        if text.doc[i].pos_ not in ("NOUN", "ADJ") and text.doc[i].lower_ not in text.reader.cues.belonging:
             return None
     return None

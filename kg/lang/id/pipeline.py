@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -38,6 +39,7 @@ def cues() -> Cues:
         both=frozenset(data["both"]),
         state_words=frozenset(data["state_words"]),
         person_words=frozenset(data["person_words"]),
+        belonging=frozenset(data["belonging"]),
         joining=frozenset(data["joining"]),
         sources=frozenset(data["sources"]),
         quoting=frozenset(data["quoting"]),
@@ -55,5 +57,7 @@ def add_sentences(nlp: Language) -> None:
 def load() -> Reader:
     """All that is trained, loaded once a process."""
     nlp = spacy.load(MODEL)
+    vectors: Any = nlp.vocab.vectors
+    vectors.data = vectors.data.astype("float32")  # shipped in half precision
     add_sentences(nlp)
     return trained.load(nlp, cues(), MODEL)
