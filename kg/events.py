@@ -102,9 +102,18 @@ def _clusters(facts: Index, judgements: Iterable[Quad]) -> Clusters:
     tenures = [t for t in facts.subjects(TYPE, KG.Tenure) if facts.literal(t, KG.former) == "false"]
     holders = [(p, o) for t in tenures for p in facts.iris(t, KG.holder) for o in facts.iris(t, KG.office)]
     offices = {office: body for office, body in facts.pairs(KG.officeOf) if not isinstance(body, Literal)}
-    clusters = identity.cluster(names, holders, offices, judgements)
+    clusters = identity.cluster(names, holders, offices, judgements, _pages(facts))
     identity.unite_by(clusters, list(_signed_together(facts, clusters)))
     return clusters
+
+
+def _pages(facts: Index) -> Iterator[tuple[str, str]]:
+    """What is named on a page of several documents, an article and the items it lists, with the page."""
+    parts = {part: page for part, page in facts.pairs(PART_OF) if not isinstance(page, Literal)}
+    parts |= {page: page for page in parts.values()}
+    for document, page in sorted(parts.items()):
+        for entity in facts.iris(document, MENTIONS):
+            yield entity, page
 
 
 def _signed_together(facts: Index, clusters: Clusters) -> Iterator[tuple[Hashable, str]]:

@@ -124,11 +124,13 @@ def cluster(
     holders: Iterable[tuple[str, str]],
     offices: Mapping[str, str],
     judgements: Iterable[Quad] = (),
+    pages: Iterable[tuple[str, str]] = (),
 ) -> Clusters:
     """The clusters of the entities of all documents, by exact keys and judgements.
 
     ``names`` gives the class and the names of every entity, by IRI; ``holders`` are (person, office) pairs of
-    sitting holders; ``offices`` gives the body of an office. The order of nothing matters.
+    sitting holders; ``offices`` gives the body of an office; ``pages`` are (entity, page) pairs of the documents
+    that share a page. The order of nothing matters.
     """
     judged = [(q.predicate, q.subject, q.object) for q in judgements if not isinstance(q.object, Literal)]
     clusters = Clusters(sorted((s, o) for p, s, o in judged if p == DIFFERENT))
@@ -139,6 +141,7 @@ def cluster(
     bodies = {iri: clusters.canonical(body) for iri, body in offices.items() if iri in own}
     unite_by(clusters, (((bodies[i], normalise(name)), i) for i in bodies for name in own[i][1]))
     _unite_holders(clusters, own, sorted(set(holders)))
+    _unite_pages(clusters, own, sorted(set(pages)))
     return clusters
 
 
@@ -167,11 +170,31 @@ def _unite_holders(
                 offices[office][normalise(name)].add(person)
     for _, people in sorted(offices.items()):
         unite_by(clusters, ((_first_and_last(name), p) for name in people for p in people[name]))
-        for single in sorted(name for name in people if " " not in name):
-            longer = [name for name in people if name != single and single in name.split()]
-            full = {clusters.canonical(person) for name in longer for person in people[name]}
-            if len(full) <= 1:
-                clusters.unite(people[single] | full)
+        _unite_single(clusters, people)
+
+
+def _unite_pages(
+    clusters: Clusters, names: Mapping[str, tuple[str, Collection[str]]], pages: Iterable[tuple[str, str]]
+) -> None:
+    """What a page adds to a name: the "Putin" of a teaser is the one full name with a Putin on its page."""
+    named: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for entity, page in pages:
+        if entity in names and names[entity][0] == KG.Person:
+            for name in names[entity][1]:
+                named[page][normalise(name)].add(entity)
+    for _, people in sorted(named.items()):
+        full = {name: bearers for name, bearers in people.items() if " " in name}
+        words = {word for name in full for word in name.split()}
+        _unite_single(clusters, full | {name: people[name] for name in people if name in words})
+
+
+def _unite_single(clusters: Clusters, people: Mapping[str, set[str]]) -> None:
+    """Unite the bearers of a single name with the one person whose full name has it, if there is one only."""
+    for single in sorted(name for name in people if " " not in name):
+        longer = [name for name in people if name != single and single in name.split()]
+        full = {clusters.canonical(person) for name in longer for person in people[name]}
+        if len(full) <= 1:
+            clusters.unite(people[single] | full)
 
 
 def _first_and_last(name: str) -> Hashable | None:

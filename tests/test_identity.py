@@ -121,3 +121,23 @@ def test_a_global_iri_is_canonical_before_lesser_ones():
     clusters.unite([D + "a/x", state])
     assert clusters.canonical(D + "a/x") == state
     assert set(clusters.members(state)) == {state, D + "a/x"}
+
+
+def test_a_single_name_on_a_page_is_the_one_full_name_there():
+    pages = [(f"{D}{doc}/person", "page") for doc in "ab"]
+    names = people(a="Ratna Kuswari", b="Kuswari", c="Kuswari")
+    clusters = identity.cluster(names, [], {}, pages=pages)
+    assert one(clusters, "a", "b")
+    assert not one(clusters, "a", "c")
+
+
+def test_a_single_name_on_a_page_with_two_such_full_names_stays_alone():
+    names = people(a="Ratna Kuswari", b="Kuswari", c="Bram Kuswari")
+    clusters = identity.cluster(names, [], {}, pages=[(iri, "page") for iri in names])
+    assert not one(clusters, "a", "b")
+    assert not one(clusters, "c", "b")
+
+
+def test_single_names_alone_are_not_united_by_their_page():
+    names = people(a="Kuswari", b="Kuswari")
+    assert not one(identity.cluster(names, [], {}, pages=[(iri, "page") for iri in names]), "a", "b")
