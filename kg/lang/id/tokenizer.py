@@ -11,6 +11,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 # Glued by hasty editors: "(Reuters).Powell", "8,4%", "MoU)", "\u200eSlamet".
 _INFIXES = (
+    r"(?<=[A-Za-z0-9])[)\]\"”’](?=\.[A-Z])",
     r"(?<=[a-z)\]\"”’])\.(?=[A-Z])",
     r"(?<=[A-Za-z])[(\[\])](?=[A-Za-z0-9])",
     r"--+",
