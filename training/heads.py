@@ -55,7 +55,7 @@ class Setting:
 SETTINGS = {
     "triggers": Setting(2**16, 48, 3, "O"),
     "roles": Setting(2**16, 64, 5, NONE, members=1),
-    "status": Setting(2**14, 24, 14, None, alpha=1e-4, dropout=0.3, members=3),
+    "status": Setting(2**14, 24, 30, None, alpha=1e-4, dropout=0.3, members=4),
 }
 
 

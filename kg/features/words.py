@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ class Cues:
     joining: frozenset[str]  # words that join two names to a pair
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
-    negations: frozenset[str]
+    status: Mapping[str, str]  # words that bear on whether something happened, with the status they speak for
     sources: frozenset[str]  # before the name of a source: "menurut"
     quoting: frozenset[str]  # between a quotation and its speaker: "kata"
     saying: frozenset[str]  # between a speaker and what is said: "mengatakan"

@@ -33,7 +33,7 @@ def cues() -> Cues:
     return Cues(
         pronouns=frozenset(data["pronouns"]),
         pairs=frozenset(data["pairs"]),
-        negations=frozenset(data["negations"]),
+        status={word: status for status, words in data["status"].items() for word in words},
         singular=frozenset(data["singular"]),
         plural=frozenset(data["plural"]),
         both=frozenset(data["both"]),
