@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -60,6 +61,9 @@ class Database:
         """Release the database and its lock."""
         if self._store is not None and self._write:
             self._store.flush()  # else every reader replays the log of all that was written: seconds, each time
+            self._store = None
+            with suppress(OSError):  # where a Dataset of it is still in use
+                _open(self._folder / "data", write=True)  # drops the log of what was flushed: half of the disk
         self._store = None  # Oxigraph closes when the last reference goes
         if self._lock is not None:
             self._lock.close()
