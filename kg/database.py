@@ -63,7 +63,7 @@ class Database:
             self._store.flush()  # else every reader replays the log of all that was written: seconds, each time
             self._store = None
             with suppress(OSError):  # where a Dataset of it is still in use
-                _open(self._folder / "data", write=True)  # drops the log of what was flushed: half of the disk
+                _open(self._folder / "data", write=True)  # drops the log of what was flushed
         self._store = None  # Oxigraph closes when the last reference goes
         if self._lock is not None:
             self._lock.close()
