@@ -13,7 +13,7 @@ import hashlib
 import html
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +48,7 @@ OPTIONS: Mapping[str, Any] = {
 class Page:
     """A rendered page. ``html`` is the whole of it; in a notebook it shows itself."""
 
-    html: str
+    html: str = field(repr=False)  # a notebook would keep it twice
     height: int = 700  # of the frame in a notebook, in pixels
 
     def write(self, path: str | Path) -> None:
