@@ -3,8 +3,9 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command 
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
+MODEL ?= 0.1.0
 
-.PHONY: help demo test lint types gate clean
+.PHONY: help demo test lint types gate train clean
 
 help:
 	@echo "make demo   set up in $(VENV), build a graph from examples/, ask it, draw it in world.html"
@@ -48,6 +49,19 @@ types: $(VENV)/.dev
 
 gate: $(VENV)/.kg
 	$(BIN)/python training/gate.py
+
+# Needs the data beside the repository; users never need it.
+SHARED ?= ../shared
+BUILD ?= build/model
+train: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet ".[train]"
+	$(BIN)/python -m training.vectors $(SHARED)/data/raw/id.txt.xz $(BUILD)
+	$(BIN)/python -m training.corpora $(SHARED) $(BUILD)/corpus
+	$(BIN)/python -m spacy train training/config.cfg --code training/register.py --output $(BUILD)/pipeline \
+	  --paths.train $(BUILD)/corpus/train.spacy --paths.dev $(BUILD)/corpus/dev.spacy --paths.vectors $(BUILD)/vectors
+	$(BIN)/python -m training.heads $(SHARED) $(BUILD)/pipeline/model-last $(BUILD)/heads
+	$(BIN)/python -m training.assemble $(BUILD)/pipeline/model-last $(BUILD)/heads kg/lang/id/model --version $(MODEL)
+	$(BIN)/python training/gate.py --record
 
 clean:
 	rm -rf $(DEMO) world.html build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

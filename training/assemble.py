@@ -1,6 +1,6 @@
 """Put the trained parts together as the model that kg ships.
 
-    python training/assemble.py PIPELINE HEADS OUT --version 0.1.0
+    python -m training.assemble PIPELINE HEADS OUT --version 0.1.0
 
 PIPELINE is spaCy's ``model-best``, HEADS the folder that ``training/heads.py`` wrote. The word vectors are kept in half
 precision, which halves the model; ``kg.lang.id.pipeline`` widens them when it loads.
@@ -24,7 +24,9 @@ SETTINGS = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("pipeline", type=Path)
     parser.add_argument("heads", type=Path)
     parser.add_argument("out", type=Path)
@@ -39,7 +41,12 @@ def main() -> None:
     np.save(vectors.with_suffix(".npy"), np.load(vectors).astype(np.float16))
     vectors.with_suffix(".npy").replace(vectors)
     meta = json.loads((args.out / "meta.json").read_text(encoding="utf-8"))
-    meta |= {"name": "kg", "version": args.version, "description": "Indonesian world news", "license": "see MODEL.md"}
+    meta |= {
+        "name": "kg",
+        "version": args.version,
+        "description": "Indonesian world news",
+        "license": "see MODEL.md",
+    }
     (args.out / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
     size = sum(f.stat().st_size for f in args.out.rglob("*") if f.is_file())
     print(f"{args.out}: {size / 1e6:.1f} MB")

@@ -1,6 +1,6 @@
 """From the data beside the repository to spaCy's training files.
 
-    python training/corpora.py SHARED OUT [--seed 7]
+    python -m training.corpora SHARED OUT [--seed 7]
 
 SHARED is the folder that holds ``data/``; OUT gets ``train.spacy`` and ``dev.spacy``. Sentences of the treebanks
 carry part of speech and syntax, lines of the annotated articles carry names (``ents``) and event triggers
@@ -24,6 +24,7 @@ from spacy.training.converters.conllu_to_docs import conllu_to_docs
 from spacy.util import filter_spans
 
 from kg.lang.id.tokenizer import create_tokenizer
+from training import texts
 
 LINES_PER_EXAMPLE = 4
 
@@ -36,6 +37,13 @@ def benchmark(key: str) -> bool:
 def read_articles(path: Path) -> list[dict]:
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def training_articles(data: Path) -> list[dict]:
+    """Every annotated article that may be trained on: train, half of the open ones, those written for training."""
+    articles = read_articles(data / "events/train.jsonl")
+    articles += [a for a in read_articles(data / "events/open.jsonl") if not benchmark(a["id"])]
+    return articles + [a for path in sorted(texts.HERE.glob("*.txt")) for a in texts.read(path)]
 
 
 def chunks(article: dict, size: int = LINES_PER_EXAMPLE) -> Iterator[dict]:
@@ -211,8 +219,7 @@ def main() -> None:
     data, rng = args.shared / "data", random.Random(args.seed)
     nlp = spacy.blank("id")
     nlp.tokenizer = create_tokenizer(nlp)
-    train = read_articles(data / "events/train.jsonl")
-    train += [a for a in read_articles(data / "events/open.jsonl") if not benchmark(a["id"])]
+    train = training_articles(data)
     dev = read_articles(data / "events/dev.jsonl")
     pools = name_pools(train, data)
     pieces = [p for a in train for p in chunks(a)]

@@ -1,6 +1,6 @@
 """Train the classifiers over sparse features: triggers, roles, status.
 
-    python training/heads.py SHARED PIPELINE OUT
+    python -m training.heads SHARED PIPELINE OUT
 
 PIPELINE is the trained spaCy model; OUT gets ``triggers.npz``, ``roles.npz`` and ``status.npz``. Gold mentions are
 used in training; parts of speech and syntax come from the pipeline, which has not been trained on them for these
@@ -35,7 +35,7 @@ from kg.features import (
     trigger_features,
 )
 from kg.lang import part
-from training.corpora import benchmark, read_articles
+from training.corpora import benchmark, read_articles, training_articles
 
 NONE = "none"
 
@@ -233,9 +233,7 @@ def main() -> None:
     nlp = spacy.load(args.pipeline, disable=["ner", "triggers"])
     part("id", "pipeline").add_sentences(nlp)
     cues = part("id", "pipeline").cues()
-    train_articles = read_articles(events / "train.jsonl")
-    train_articles += [a for a in read_articles(events / "open.jsonl") if not benchmark(a["id"])]
-    data = collect(nlp, train_articles, cues)
+    data = collect(nlp, training_articles(args.shared / "data"), cues)
     test = {"dev": collect(nlp, read_articles(events / "dev.jsonl"), cues)}
     test["open"] = collect(nlp, [a for a in read_articles(events / "open.jsonl") if benchmark(a["id"])], cues)
     args.out.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from typing import Any
 from kg.model import MENTION_TYPES, STATUSES
 from kg.vocab import ROLES
 
+HERE = Path(__file__).parent
 _MARK = re.compile(r"\[([^\[\]|{}]+)\|([A-Z]+)\]|\{([^{}|]+)\|([^{}]+)\}")
 
 
