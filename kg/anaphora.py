@@ -63,13 +63,18 @@ def _pair(
     kinds: Sequence[tuple[str, ...]],
     cues: Cues,
 ) -> tuple[tuple[int, Mention], ...]:
-    """The nearest two names of one type that a conjunction joins; for states, else the two that are named most."""
+    """The nearest two names of one type that a conjunction joins, or the two persons that a sentence names; for
+    states, else the two that are named most.
+    """
     for start, end in _sentences_back(doc, pointer):
         for types in kinds:
             here = [(i, m) for i, m in before if start <= i < end and m.type in types]
             for one, other in reversed(list(pairwise(here))):
                 if one[1].entity != other[1].entity and _joined(doc, one[0], other[0], cues):
                     return one, other
+            if types == _PERSONS and len({m.entity for _, m in here}) == 2:
+                first = here[0]
+                return first, next(x for x in here if x[1].entity != first[1].entity)
     if _STATES in kinds:
         return _most_named([(i, m) for i, m in before if m.type in _STATES])
     return ()

@@ -25,7 +25,8 @@ def speaker(doc: Doc, trigger: Token, mention_at: Mapping[int, Mention], cues: C
     for words in (cues.sources, cues.quoting):
         for token in sentence:
             if token.lower_ in words and token.i != trigger.i:
-                name = _name_after(doc, token.i + 1, sentence.end, mention_at)
+                end = trigger.i if trigger.i > token.i else sentence.end
+                name = _name_after(doc, token.i + 1, end, mention_at)
                 if name is not None:
                     return name
     for token in doc[sentence.start : trigger.i]:
@@ -35,15 +36,20 @@ def speaker(doc: Doc, trigger: Token, mention_at: Mapping[int, Mention], cues: C
 
 
 def _name_after(doc: Doc, start: int, end: int, mention_at: Mapping[int, Mention]) -> str | None:
-    """The name after a word of saying: a person whom titles precede, else the first name; it ends at a comma."""
+    """The name after a word of saying: a person whom titles precede, else the first name.
+
+    It ends at a comma, but for an office whose holder follows it: in "menurut laporan, Rusia ..." nobody is named.
+    """
     first: str | None = None
+    office = False
     for i in range(start, min(start + _REACH, end)):
         mention = mention_at.get(i)
         if mention is not None and mention.type == "PERSON":
             return mention.entity
         if mention is not None and mention.type in _SPEAKERS and first is None:
             first = mention.entity
-        if doc[i].text in (",", ".", ";") and first is not None:
+        office = office or (mention is not None and mention.type == "OFFICE")
+        if doc[i].text in (",", ".", ";") and (first is not None or not office):
             break
     return first
 

@@ -38,11 +38,17 @@ class Pipeline:
         return SimpleNamespace(labels=self.labels)
 
     def read(self, doc) -> None:
-        doc.user_data[TRIGGER_SCORES] = np.array([[i not in self.found, i in self.found] for i in range(len(doc))])
+        doc.user_data[TRIGGER_SCORES] = np.array(
+            [[i not in self.found, i in self.found] for i in range(len(doc))]
+        )
 
 
 def reader(
-    triggers: Classifier, roles: Classifier, statuses: Classifier, tagger_weight: float = 0.0, tagged: tuple = ()
+    triggers: Classifier,
+    roles: Classifier,
+    statuses: Classifier,
+    tagger_weight: float = 0.0,
+    tagged: tuple = (),
 ) -> Reader:
     thresholds = {"*": 0.5, "DATE": 0.3}
     return Reader(Pipeline(*tagged), cues(), triggers, roles, statuses, 0.5, thresholds, tagger_weight)

@@ -90,12 +90,13 @@ class SentenceSplitter:
         self.abbreviations = abbreviations
 
     def __call__(self, doc: Doc) -> Doc:
-        start, line = True, 0
+        start, line, begun = True, 0, False
         for i, token in enumerate(doc):
-            # A break belongs to the sentence before it, so that no sentence is empty.
+            # A break belongs to the sentence before it (the first to the one after), so that no sentence is empty.
             token.is_sent_start = i == 0 or (start and not token.is_space)
+            begun = begun or not token.is_space
             if "\n" in token.text:
-                start, line = True, i + 1
+                start, line = begun, i + 1
             elif not token.is_space:
                 start = self._ends(doc, i) or _is_dateline(doc[line : i + 1])
         return doc

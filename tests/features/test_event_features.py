@@ -1,0 +1,121 @@
+"""Features of triggers, fillers and status: what each of them sees, and what none may depend on."""
+
+import pytest
+
+from kg.features import candidates, may_trigger, role_features, status_features, trigger_features
+from kg.lang.id.pipeline import cues
+from tests.parsed import as_candidates, named, parsed, word
+
+SOURCE = """Lavrov/PROPN/3/nsubj akan/ADV/3/advmod menemui/VERB/0/ROOT Wang/PROPN/3/obj dan/CCONJ/6/cc \
+Lin/PROPN/4/conj di/ADP/8/case Beijing/PROPN/3/obl .
+Keduanya/PRON/3/nsubj tidak/ADV/3/advmod menandatangani/VERB/0/ROOT perjanjian/NOUN/3/obj ."""
+TYPES = {"Lavrov": "PERSON", "Wang": "PERSON", "Lin": "PERSON", "Beijing": "PLACE"}
+
+
+@pytest.fixture
+def doc():
+    return parsed(SOURCE)
+
+
+@pytest.fixture
+def pool(doc):
+    mentions = as_candidates(doc, named(doc, **TYPES))
+    return [c for sent in doc.sents for c in candidates(doc, sent, mentions, cues())]
+
+
+def seen(doc, pool, trigger: str, filler: str, kind: str = "met-with") -> set[str]:
+    candidate = next(c for c in pool if doc[c.head].text == filler)
+    return set(role_features(doc, kind, word(doc, trigger), candidate, pool, cues()))
+
+
+def only(features: set[str], *names: str) -> set[str]:
+    return {f for f in features if f.split("=")[0] in names}
+
+
+def test_verbs_and_nouns_may_trigger_and_marks_and_function_words_may_not(doc):
+    may = [t.text for t in doc if may_trigger(t)]
+    assert {"menemui", "perjanjian", "tidak"} <= set(may)
+    assert not {"di", "dan", ".", "Keduanya"} & set(may)
+
+
+class TestTrigger:
+    def test_the_word_its_form_and_neighbours(self, doc, pool):
+        here = [c for c in pool if c.start < 9]
+        features = set(trigger_features(doc, word(doc, "menemui"), here, cues()))
+        assert {"w=menemui", "f=men", "p=VERB", "c-1=akan", "c1=wang", "c-3=-"} <= features
+
+    def test_the_names_on_either_side_and_those_that_hang_on_it(self, doc, pool):
+        here = [c for c in pool if c.start < 9]
+        features = set(trigger_features(doc, word(doc, "menemui"), here, cues()))
+        assert {"m<PERSON1", "m>PERSON0", "m>PLACE5", "any=PERSON", "n=2"} <= features
+        assert {"ch=nsubj|PERSON", "ch=obj|PERSON", "ch=obl|PLACE", "chl=di|PLACE"} <= features
+
+    def test_common_nouns_count_where_they_hang_on_it(self, doc, pool):
+        there = [c for c in pool if c.start >= 9]
+        features = set(trigger_features(doc, word(doc, "menandatangani"), there, cues()))
+        assert {"chn=perjanjian", "any=PAIR"} <= features
+        assert "any=NP" not in features
+
+
+class TestRole:
+    def test_side_distance_and_syntax(self, doc, pool):
+        assert only(seen(doc, pool, "menemui", "Lavrov"), "o", "d", "path", "r") == {
+            "o=<", "d=<1", "path=vnsubj", "r=akan"
+        }  # fmt: skip
+        assert only(seen(doc, pool, "menemui", "Beijing"), "o", "d", "path", "l") == {
+            "o=>", "d=>5", "path=vobl", "l=di"
+        }  # fmt: skip
+
+    def test_a_conjunct_shares_the_way_of_the_first(self, doc, pool):
+        first, second = (only(seen(doc, pool, "menemui", name), "chain") for name in ("Wang", "Lin"))
+        assert first == second == {"chain=met-with|men|vobj"}
+
+    def test_others_of_its_type_between(self, doc, pool):
+        assert "mid=>1" in seen(doc, pool, "menemui", "Lin")
+        assert "mid=>0" in seen(doc, pool, "menemui", "Wang")
+
+    def test_a_name_in_another_sentence_is_seen_through_what_points_to_it(self, doc, pool):
+        features = seen(doc, pool, "menandatangani", "Wang", "signed")
+        assert {"far=<1", "ptr=keduanya|PERSON|<1", "frole=obj", "own=PERSON|0", "begin=True"} <= features
+        assert not only(features, "same", "path", "l", "hw")
+
+    def test_how_near_another_sentence_is(self, doc, pool):
+        assert "far=>1" in seen(doc, pool, "menemui", "perjanjian")
+
+
+class TestStatus:
+    def test_what_stands_before_and_after_and_hangs_on_it(self, doc):
+        features = set(status_features(doc, "met-with", word(doc, "menemui"), cues()))
+        assert {"k=met-with", "c-1=akan", "near=akan", "ch=akan|advmod", "quoted=0"} <= features
+
+    def test_cues_stand_for_their_class(self, doc):
+        features = set(status_features(doc, "met-with", word(doc, "menemui"), cues()))
+        assert {"cue=planned|1", "cuew=akan|1", "under=planned|advmod"} <= features
+
+    def test_cues_of_another_sentence_say_nothing(self, doc):
+        features = set(status_features(doc, "signed", word(doc, "menandatangani"), cues()))
+        assert only(features, "cue") == {"cue=denied|1"}
+
+    def test_a_cue_above_the_trigger(self):
+        doc = parsed("Rusia/PROPN/2/nsubj membantah/VERB/0/ROOT menyerang/VERB/2/xcomp Ukraina/PROPN/3/obj .")
+        features = set(status_features(doc, "attacked", word(doc, "menyerang"), cues()))
+        assert {"over=denied", "overw=membantah"} <= features
+
+    def test_the_verbs_above(self):
+        doc = parsed("Lavrov/PROPN/2/nsubj ingin/VERB/0/ROOT menemui/VERB/2/xcomp Wang/PROPN/3/obj .")
+        features = set(status_features(doc, "met-with", word(doc, "menemui"), cues()))
+        assert {"up=ingin", "up0=ingin|xcomp"} <= features
+
+    def test_inside_a_quotation(self):
+        doc = parsed(
+            "“/PUNCT/2/punct Kami/PRON/3/nsubj menyerang/VERB/0/ROOT ,/PUNCT/3/punct ”/PUNCT/3/punct "
+            "katanya/VERB/3/parataxis ."
+        )
+        assert "quoted=1" in status_features(doc, "attacked", word(doc, "menyerang"), cues())
+        assert "quoted=0" in status_features(doc, "accused", word(doc, "katanya"), cues())
+
+
+def test_names_themselves_are_not_learned_as_words_beside_a_status():
+    said = "Lavrov/PROPN/2/nsubj menemui/VERB/0/ROOT Wang/PROPN/2/obj ."
+    features = status_features(parsed(said), "met-with", word(parsed(said), "menemui"), cues())
+    assert not {"s<=lavrov", "ch=wang|obj"} & set(features)
