@@ -1,6 +1,7 @@
 """Classifiers whose weights are written by hand: what each feature says for which label, in logits."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -23,6 +24,14 @@ def judge(labels: tuple[str, ...], says: Weights) -> Classifier:
         for label, logit in logits.items():
             out[unit, labels.index(label)] = logit
     return Classifier(labels, hidden, np.zeros(len(says)), out, np.zeros(len(labels)))
+
+
+def likely(negative: str, says: Mapping[str, tuple[str, float]]) -> Classifier:
+    """A classifier that gives a label the probability that the one feature it knows says, else ``negative`` has all."""
+    labels = (negative, *sorted({label for label, _ in says.values()}))
+    weights = {feature: {label: 50 + np.log(p / (1 - p))} for feature, (label, p) in says.items()}
+    bias = np.array([0.0] + [-50.0] * (len(labels) - 1))
+    return replace(judge(labels, weights), out_bias=bias)
 
 
 class Pipeline:

@@ -1,0 +1,78 @@
+"""The trained parts of a language: how two judges of triggers count, thresholds, and the files."""
+
+import json
+
+import pytest
+import spacy
+
+from kg.lang import trained
+from kg.lang.id.pipeline import cues
+from tests.judges import judge, reader
+from tests.parsed import parsed, word
+
+DOC = "Lavrov/PROPN/2/nsubj bertemu/VERB/0/ROOT Wang/PROPN/2/obj ."
+TRIGGERS = judge(("O", "met-with", "visited"), {"w=bertemu": {"met-with": 50.0}, "w=tiba": {"visited": 50.0}})
+ROLES = judge(("none", "participant"), {"t=PERSON": {"participant": 50.0}})
+STATUSES = judge(("occurred", "planned"), {"c-1=akan": {"planned": 9.0}, "w=bertemu": {"occurred": 1.0}})
+
+
+def scores(weight: float, *tagged: int) -> dict[str, float]:
+    doc = parsed(DOC)
+    read = reader(TRIGGERS, ROLES, STATUSES, weight, tagged)
+    read.nlp.read(doc)
+    (found,) = read.trigger_scores(doc, [word(doc, "bertemu")], [["w=bertemu"]])
+    return dict(found)
+
+
+@pytest.mark.parametrize(("weight", "p"), [(0.0, 1.0), (0.25, 0.75), (1.0, 0.0)])
+def test_a_tagger_that_sees_nothing_counts_by_its_weight(weight, p):
+    found = scores(weight)
+    assert found["met-with"] == pytest.approx(p)
+    assert found["O"] == pytest.approx(1 - p)
+
+
+def test_where_both_agree_it_is_sure():
+    assert scores(0.25, 1)["met-with"] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("weight", [0.0, 0.4, 1.0])
+def test_what_is_likely_sums_to_one(weight):
+    assert sum(scores(weight, 1).values()) == pytest.approx(1.0)
+
+
+def test_no_words_have_no_scores():
+    doc = parsed(DOC)
+    read = reader(TRIGGERS, ROLES, STATUSES)
+    read.nlp.read(doc)
+    assert read.trigger_scores(doc, [], []) == []
+    assert read.role_scores([]) == []
+
+
+def test_roles_by_name():
+    person, nobody = reader(TRIGGERS, ROLES, STATUSES).role_scores([["t=PERSON"], ["t=NP"]])
+    assert person["participant"] == pytest.approx(1.0)
+    assert nobody == {"none": 0.5, "participant": 0.5}
+
+
+def test_the_likeliest_status():
+    read = reader(TRIGGERS, ROLES, STATUSES)
+    assert read.status(["w=bertemu"]) == "occurred"
+    assert read.status(["w=bertemu", "c-1=akan"]) == "planned"
+
+
+def test_a_type_without_a_threshold_has_that_of_all_others():
+    read = reader(TRIGGERS, ROLES, STATUSES)
+    assert (read.role_threshold("DATE"), read.role_threshold("PERSON")) == (0.3, 0.5)
+
+
+def test_what_lies_in_a_folder_is_what_is_loaded(tmp_path):
+    for name, classifier in (("triggers", TRIGGERS), ("roles", ROLES), ("status", STATUSES)):
+        classifier.save(tmp_path / f"{name}.npz")
+    settings = {"trigger_threshold": 0.3, "role_thresholds": {"*": 0.5}, "tagger_weight": 0.6}
+    (tmp_path / "heads.json").write_text(json.dumps(settings))
+    read = trained.load(spacy.blank("id"), cues(), tmp_path)
+    assert (read.trigger_threshold, read.tagger_weight, read.role_threshold("STATE")) == (0.3, 0.6, 0.5)
+    assert (read.triggers.labels, read.roles.labels, read.statuses.labels) == (
+        TRIGGERS.labels, ROLES.labels, STATUSES.labels
+    )  # fmt: skip
+    assert read.status(["c-1=akan"]) == "planned"

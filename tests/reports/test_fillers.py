@@ -1,0 +1,227 @@
+"""Who fills the roles of one event, with syntax and probabilities written by hand."""
+
+import pytest
+
+from kg import lang, vocab
+from kg.model import Role, Span
+from kg.reports.roles import fill
+from kg.reports.text import read
+from tests.judges import judge, likely, reader
+from tests.parsed import IRI, document, named, parsed, word
+
+NOTHING = judge(("O", "occurred"), {})
+TYPES = {
+    **dict.fromkeys(("Lavrov", "Wang"), "PERSON"),
+    **dict.fromkeys(("Rusia", "Iran", "Georgia", "Korut", "Singapura"), "STATE"),
+    **dict.fromkeys(("Rabu", "Kamis"), "DATE"),
+    "Menlu": "OFFICE",
+    "Beijing": "PLACE",
+    "NATO": "ALLIANCE",
+}
+
+
+@pytest.fixture
+def filled(monkeypatch):
+    """Fill the roles of the event on ``trigger``; what a candidate is likely to be is told by its head's word."""
+
+    def run(source: str, kind: str, trigger: str, holder: str | None = None, **says: tuple[str, float]):
+        doc = parsed(source)
+        known = {f"hw={head}": told for head, told in says.items()}
+        judges = reader(NOTHING, likely("none", known), NOTHING)
+        monkeypatch.setattr(lang, "reader", lambda code: judges)
+        holders = []
+        if holder:
+            start = doc.text.index(holder)
+            holders = [(Span(start, start + len(holder), holder), IRI + "holder")]
+        text = read(document(doc), doc, named(doc, **TYPES), holders)
+        token = word(doc, trigger)
+        n = next(n for n, s in enumerate(text.sentences) if s.start <= token.i < s.end)
+        roles, sureness = fill(text, n, token, kind)
+        assert all(doc.text[r.start : r.end] == r.text for r in roles)
+        return roles, sureness
+
+    return run
+
+
+def pairs(result: tuple[tuple[Role, ...], float]) -> list[tuple[str, str]]:
+    return [(r.role, r.text) for r in result[0]]
+
+
+ATTACK = "Rusia/PROPN/2/nsubj menyerang/VERB/0/ROOT Iran/PROPN/2/obj dan/CCONJ/5/cc Georgia/PROPN/3/conj ."
+MET = "Lavrov/PROPN/2/nsubj bertemu/VERB/0/ROOT Wang/PROPN/2/obj di/ADP/5/case Beijing/PROPN/2/obl Rabu/PROPN/2/obl ."
+ACTOR, TARGET = ("actor", 0.9), ("target", 0.9)
+
+
+class TestThresholds:
+    def test_who_is_likely_enough_fills_a_role_in_text_order(self, filled):
+        result = filled(ATTACK, "attacked", "menyerang", iran=TARGET, rusia=ACTOR, georgia=("target", 0.6))
+        assert pairs(result) == [("actor", "Rusia"), ("target", "Iran"), ("target", "Georgia")]
+
+    def test_who_is_not_likely_enough_does_not(self, filled):
+        assert pairs(filled(ATTACK, "attacked", "menyerang", rusia=("actor", 0.45))) == []
+
+    def test_a_date_has_a_threshold_of_its_own_and_the_role_date_alone(self, filled):
+        assert pairs(filled(MET, "met-with", "bertemu", rabu=("date", 0.35))) == [("date", "Rabu")]
+        assert pairs(filled(MET, "met-with", "bertemu", rabu=("place", 0.9))) == []
+        assert pairs(filled(MET, "met-with", "bertemu", beijing=("date", 0.9))) == []
+
+    def test_a_role_that_the_event_has_not_is_not_filled(self, filled):
+        assert pairs(filled(MET, "met-with", "bertemu", wang=("target", 0.9))) == []
+
+    def test_sureness_is_the_mean_probability(self, filled):
+        assert filled(ATTACK, "attacked", "menyerang", rusia=ACTOR, iran=("target", 0.6))[1] == pytest.approx(
+            0.75
+        )
+        assert filled(ATTACK, "attacked", "menyerang") == ((), 1.0)
+
+    def test_fillers_carry_what_they_denote(self, filled):
+        (role,), _ = filled(ATTACK, "attacked", "menyerang", iran=TARGET)
+        assert role == Role("target", 16, 20, "Iran", IRI + "Iran", None)
+
+
+class TestCoordination:
+    def test_what_dan_joins_shares_the_role(self, filled):
+        result = filled(ATTACK, "attacked", "menyerang", iran=TARGET, georgia=("actor", 0.05))
+        assert pairs(result) == [("target", "Iran"), ("target", "Georgia")]
+
+    def test_what_is_wholly_unlikely_does_not(self, filled):
+        assert pairs(filled(ATTACK, "attacked", "menyerang", iran=TARGET, georgia=("target", 0.01))) == [
+            ("target", "Iran")
+        ]
+
+    def test_nor_does_another_type(self, filled):
+        source = ATTACK.replace("Georgia", "NATO")
+        assert pairs(filled(source, "attacked", "menyerang", iran=TARGET, nato=("target", 0.05))) == [
+            ("target", "Iran")
+        ]
+
+    def test_nor_who_comes_with_it(self, filled):
+        source = ATTACK.replace("dan/CCONJ", "dengan/ADP")
+        assert pairs(filled(source, "attacked", "menyerang", iran=TARGET, georgia=("target", 0.05))) == [
+            ("target", "Iran")
+        ]
+
+
+class TestMissingParty:
+    def test_the_likeliest_of_its_sort_is_taken(self, filled):
+        both = filled(MET, "met-with", "bertemu", lavrov=("participant", 0.9), wang=("participant", 0.25))
+        assert pairs(both) == [("participant", "Lavrov"), ("participant", "Wang")]
+
+    def test_but_not_one_that_is_unlikely(self, filled):
+        one = filled(MET, "met-with", "bertemu", lavrov=("participant", 0.9), wang=("participant", 0.15))
+        assert pairs(one) == [("participant", "Lavrov")]
+
+    def test_nor_one_of_another_sort(self, filled):
+        source = MET.replace("Wang", "Iran")
+        one = filled(source, "met-with", "bertemu", lavrov=("participant", 0.9), iran=("participant", 0.4))
+        assert pairs(one) == [("participant", "Lavrov")]
+
+    def test_nor_where_an_event_needs_one_party_only(self, filled):
+        assert pairs(filled(ATTACK, "attacked", "menyerang", rusia=ACTOR, georgia=("target", 0.4))) == [
+            ("actor", "Rusia")
+        ]
+
+    def test_with_no_party_a_likely_pair_phrase_is_taken(self, filled):
+        source = """Rusia/PROPN/4/nsubj dan/CCONJ/3/cc Iran/PROPN/1/conj sepakat/VERB/0/ROOT .
+Kedua/NUM/2/nummod negara/NOUN/3/nsubj menandatangani/VERB/0/ROOT perjanjian/NOUN/3/obl ."""
+        both = filled(source, "signed", "menandatangani", negara=("signatory", 0.12))
+        assert pairs(both) == [("signatory", "Rusia"), ("signatory", "Iran")]
+        assert pairs(filled(source, "signed", "menandatangani", negara=("signatory", 0.08))) == []
+
+
+class TestPointers:
+    def test_a_pronoun_gives_way_to_the_name_where_it_stands(self, filled):
+        source = "Lavrov/PROPN/2/nsubj tiba/VERB/0/ROOT .\n" + MET.replace("Lavrov/PROPN", "Ia/PRON")
+        (he, wang), _ = filled(
+            source, "met-with", "bertemu", ia=("participant", 0.9), wang=("participant", 0.9)
+        )
+        assert (he.text, he.start, he.entity) == ("Lavrov", 0, IRI + "Lavrov")
+        assert wang.text == "Wang"
+
+    def test_a_pronoun_of_an_unknown_person_says_nothing(self, filled):
+        source = MET.replace("Lavrov/PROPN", "Ia/PRON")
+        met = filled(source, "met-with", "bertemu", ia=("participant", 0.9), wang=("participant", 0.9))
+        assert pairs(met) == [("participant", "Wang")]
+
+    def test_a_pair_phrase_gives_way_to_both_names(self, filled):
+        source = (
+            ATTACK.replace("Georgia", "Korut")
+            + "\nKedua/NUM/2/nummod negara/NOUN/3/nsubj bertemu/VERB/0/ROOT ."
+        )
+        assert pairs(filled(source, "met-with", "bertemu", negara=("participant", 0.9))) == [
+            ("participant", "Iran"), ("participant", "Korut")
+        ]  # fmt: skip
+
+    def test_a_pair_of_unknown_parties_stays_as_it_is_written(self, filled):
+        source = "Kedua/NUM/2/nummod negara/NOUN/3/nsubj bertemu/VERB/0/ROOT ."
+        (role,), _ = filled(source, "met-with", "bertemu", negara=("participant", 0.9))
+        assert role == Role("participant", 0, 12, "Kedua negara", None, None)
+
+    def test_but_a_mere_pronoun_does_not(self, filled):
+        source = "Keduanya/PRON/2/nsubj bertemu/VERB/0/ROOT ."
+        assert pairs(filled(source, "met-with", "bertemu", keduanya=("participant", 0.9))) == []
+
+
+class TestConsistency:
+    def test_one_date_the_likeliest(self, filled):
+        source = MET.replace(" .", " usai/ADP/8/case Kamis/PROPN/2/obl .")
+        assert pairs(filled(source, "met-with", "bertemu", rabu=("date", 0.5), kamis=("date", 0.8))) == [
+            ("date", "Kamis")
+        ]
+
+    def test_of_two_names_of_one_the_nearest_to_the_trigger(self, filled):
+        source = (
+            "Rusia/PROPN/4/nsubj yang/PRON/3/mark kuat/ADJ/1/acl menyerang/VERB/0/ROOT Rusia/PROPN/4/obj ."
+        )
+        roles, _ = filled(source, "attacked", "menyerang", rusia=TARGET)
+        assert [(r.text, r.start) for r in roles] == [("Rusia", 26)]
+
+
+class TestDescriptions:
+    COMPANIES = """Korut/PROPN/2/nsubj menghukum/VERB/0/ROOT lima/NUM/4/nummod perusahaan/NOUN/2/obj Singapura/PROPN/4/nmod ."""
+
+    def test_a_description_says_of_whom(self, filled):
+        (role,), _ = filled(self.COMPANIES, "sanctioned", "menghukum", perusahaan=TARGET)
+        assert role == Role("target", 16, 31, "lima perusahaan", None, IRI + "Singapura")
+
+    def test_and_whom_it_names_is_not_meant_itself(self, filled):
+        result = filled(self.COMPANIES, "sanctioned", "menghukum", perusahaan=TARGET, singapura=TARGET)
+        assert pairs(result) == [("target", "lima perusahaan")]
+
+    def test_through_a_word_of_belonging(self, filled):
+        source = self.COMPANIES.replace("Singapura/PROPN/4", "asal/ADP/6/case Singapura/PROPN/4")
+        (role,), _ = filled(source, "sanctioned", "menghukum", perusahaan=TARGET)
+        assert role.of == IRI + "Singapura"
+
+    def test_not_beyond_a_comma_or_a_verb(self, filled):
+        for word_between in (",/PUNCT/2/punct", "mengecam/VERB/2/conj"):
+            source = self.COMPANIES.replace("Singapura", f"{word_between} Singapura")
+            (role,), _ = filled(source, "sanctioned", "menghukum", perusahaan=TARGET)
+            assert role.of is None
+
+    def test_the_object_of_the_trigger_needs_less(self, filled):
+        assert pairs(filled(self.COMPANIES, "sanctioned", "menghukum", perusahaan=("target", 0.15))) == [
+            ("target", "lima perusahaan")
+        ]
+        aside = self.COMPANIES.replace("2/obj", "2/obl")
+        assert pairs(filled(aside, "sanctioned", "menghukum", perusahaan=("target", 0.15))) == []
+
+    def test_an_office_holder_without_a_name_is_the_office(self, filled):
+        source = "Menlu/NOUN/3/nsubj Korut/PROPN/1/nmod bertemu/VERB/0/ROOT Wang/PROPN/3/obj ."
+        (role,), _ = filled(source, "met-with", "bertemu", holder="Menlu Korut", menlu=("participant", 0.9))
+        assert role == Role("participant", 0, 11, "Menlu Korut", IRI + "holder", None)
+
+
+def test_the_trigger_itself_fills_nothing(filled):
+    source = "Serangan/NOUN/0/ROOT Rusia/PROPN/1/nmod ."
+    assert pairs(filled(source, "attacked", "Serangan", serangan=TARGET, rusia=ACTOR)) == [("actor", "Rusia")]
+
+
+def test_an_event_with_no_candidate_has_no_roles(filled):
+    assert filled("Bertemu/VERB/0/ROOT .", "met-with", "Bertemu") == ((), 1.0)
+
+
+def test_the_parties_of_every_event_between_parties_are_in_the_ontology():
+    from kg.reports.roles import _PARTIES
+
+    assert all(role in vocab.ROLES[kind] for kind, role in _PARTIES.items())

@@ -1,0 +1,155 @@
+"""From a parsed text to its reports, with every judge written by hand."""
+
+import pytest
+
+from kg import lang, reports
+from kg.model import Dropped, Span
+from tests.judges import judge, likely, reader
+from tests.parsed import IRI, document, named, parsed
+
+TYPES = {
+    **dict.fromkeys(("Lavrov", "Wang"), "PERSON"),
+    **dict.fromkeys(("Rusia", "Iran"), "STATE"),
+    **dict.fromkeys(("Rabu", "pekan lalu", "20 Juni 2024", "3 Mei 2031"), "DATE"),
+    "KCNA": "ORG",
+}
+ROLES = {
+    "hw=lavrov": ("participant", 0.8),
+    "hw=wang": ("participant", 0.8),
+    "hw=rusia": ("actor", 0.9),
+    "hw=iran": ("target", 0.7),
+    "hw=rabu": ("date", 0.8),
+    "hw=lalu": ("date", 0.8),
+    "hw=mei": ("date", 0.8),
+}
+STATUSES = {"c-1=akan": {"planned": 9.0}, "c-1=tidak": {"denied": 9.0}, "k=met-with": {"occurred": 1.0}}
+PUBLISHED = "2025-07-12T08:00:00+07:00"  # a Saturday
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """(reports, dropped) of a text in which "bertemu" is as likely a trigger as ``p`` says."""
+
+    def run(source: str, p: float = 0.9, published: str | None = PUBLISHED):
+        doc = parsed(source)
+        triggers = likely("O", {"w=bertemu": ("met-with", p), "w=menyerang": ("attacked", p)})
+        statuses = judge(("occurred", "planned", "denied"), STATUSES)
+        judges = reader(triggers, likely("none", ROLES), statuses)
+        judges.nlp.read(doc)
+        monkeypatch.setattr(lang, "reader", lambda code: judges)
+        found, dropped = reports.find(document(doc, published), doc, named(doc, **TYPES))
+        for report in found:
+            for span in (report.trigger, report.evidence, *report.roles):
+                assert doc.text[span.start : span.end] == span.text
+        return found, dropped
+
+    return run
+
+
+MET = "Lavrov/PROPN/3/nsubj {adverb}/ADV/3/advmod bertemu/VERB/0/ROOT Wang/PROPN/3/obj {rest} ."
+AGO = "pekan/NOUN/6/nmod lalu/ADJ/3/obl"
+
+
+def met(rest: str = "", adverb: str = "telah") -> str:
+    return MET.format(rest=rest, adverb=adverb)
+
+
+class TestReport:
+    def test_all_that_one_sentence_says(self, told):
+        (report,), dropped = told(f"Hujan/NOUN/2/nsubj turun/VERB/0/ROOT .\n{met('Rabu/PROPN/3/obl')}")
+        assert (report.type, report.status, report.date) == ("met-with", "occurred", "2025-07-09")
+        assert report.trigger == Span(26, 33, "bertemu")
+        assert report.evidence == Span(13, 44, "Lavrov telah bertemu Wang Rabu.")
+        assert [(r.role, r.entity) for r in report.roles] == [
+            ("participant", IRI + "Lavrov"), ("participant", IRI + "Wang"), ("date", None)
+        ]  # fmt: skip
+        assert report.score == round(0.9 * 0.8, 2)
+        assert (report.said_by, dropped) == (None, ())
+
+    @pytest.mark.parametrize(
+        ("adverb", "status"), [("akan", "planned"), ("tidak", "denied"), ("telah", "occurred")]
+    )
+    def test_the_status_is_that_of_the_trigger(self, told, adverb, status):
+        assert told(met(adverb=adverb))[0][0].status == status
+
+    def test_who_says_so(self, told):
+        (report,), _ = told(met(",/PUNCT/3/punct kata/VERB/3/parataxis KCNA/PROPN/6/nsubj"))
+        assert report.said_by == IRI + "KCNA"
+
+    def test_each_trigger_is_an_event_in_text_order(self, told):
+        source = f"{met()}\nRusia/PROPN/2/nsubj menyerang/VERB/0/ROOT Iran/PROPN/2/obj ."
+        assert [r.type for r in told(source)[0]] == ["met-with", "attacked"]
+
+    def test_the_score_is_rounded(self, told):
+        (report,), _ = told("Rusia/PROPN/2/nsubj menyerang/VERB/0/ROOT Iran/PROPN/2/obj .", p=0.777)
+        assert report.score == 0.62  # 0.777 * (0.9 + 0.7) / 2
+
+
+class TestDate:
+    def test_a_bare_day_is_the_last_of_what_occurred_and_the_next_of_what_is_planned(self, told):
+        rest = "Rabu/PROPN/3/obl"
+        assert [told(met(rest, adverb))[0][0].date for adverb in ("telah", "akan")] == [
+            "2025-07-09",
+            "2025-07-16",
+        ]
+
+    def test_a_full_date_needs_no_article_date(self, told):
+        rest = "3/NUM/6/nummod Mei/PROPN/3/obl 2031/NUM/6/nummod"
+        assert told(met(rest), published=None)[0][0].date == "2031-05-03"
+
+    def test_a_relative_date_without_the_articles_is_unknown(self, told):
+        (report,), _ = told(met("Rabu/PROPN/3/obl"), published=None)
+        assert report.date is None
+        assert "Rabu" in [r.text for r in report.roles]
+
+    def test_without_a_date_role_there_is_none(self, told):
+        assert told(met())[0][0].date is None
+
+    def test_a_relative_date_is_counted_from_the_old_source_that_is_quoted(self, told):
+        (report,), _ = told(met(AGO) + f"\n{DISPATCH}")
+        assert report.date == "2024-06-10/2024-06-16"
+
+    def test_but_not_where_nothing_is_quoted(self, told):
+        plain = DISPATCH.replace("Dilaporkan", "Diterima")
+        (report,), _ = told(met(AGO) + f"\n{plain}")
+        assert report.date == "2025-06-30/2025-07-06"
+
+    def test_nor_from_a_source_of_these_days(self, told):
+        source = met(AGO) + f"\n{DISPATCH}"
+        (report,), _ = told(source, published="2024-06-25")
+        assert report.date == "2024-06-17/2024-06-23"
+
+    def test_nor_from_a_source_two_sentences_on(self, told):
+        rain = "Hujan/NOUN/2/nsubj turun/VERB/0/ROOT ."
+        (report,), _ = told(met(AGO) + f"\n{rain}\n{DISPATCH}")
+        assert report.date == "2025-06-30/2025-07-06"
+
+
+DISPATCH = "Dilaporkan/VERB/0/ROOT KCNA/PROPN/1/obl pada/ADP/5/case 20/NUM/5/nummod Juni/PROPN/1/obl 2024/NUM/5/nummod ."
+
+
+class TestDropped:
+    def test_a_trigger_that_is_too_unlikely_says_how_likely(self, told):
+        found, dropped = told(met(), p=0.4)
+        assert found == ()
+        assert dropped == (Dropped("reports", "met-with: too unlikely (0.40)", Span(13, 20, "bertemu")),)
+
+    def test_what_is_all_but_impossible_is_not_worth_a_line(self, told):
+        assert told(met(), p=0.05) == ((), ())
+
+    def test_an_event_without_a_named_participant(self, told):
+        source = "Tamu/NOUN/2/nsubj bertemu/VERB/0/ROOT Rabu/PROPN/2/obl ."
+        found, dropped = told(source)
+        assert found == ()
+        assert dropped == (Dropped("reports", "met-with: no named participant", Span(5, 12, "bertemu")),)
+
+
+def test_a_word_inside_a_name_triggers_nothing(monkeypatch, told):
+    monkeypatch.setitem(TYPES, "Forum bertemu", "ORG")
+    assert told(
+        "Forum/PROPN/3/nsubj bertemu/PROPN/1/flat buka/VERB/0/ROOT di/ADP/5/case Iran/PROPN/3/obl ."
+    ) == ((), ())
+
+
+def test_no_text_no_reports(told):
+    assert told("./PUNCT/0/ROOT") == ((), ())

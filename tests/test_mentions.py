@@ -1,0 +1,87 @@
+"""Names of a Doc as mentions, with dates by grammar."""
+
+import pytest
+import spacy
+from spacy.tokens import Span
+
+from kg import mentions
+from kg.lang.id.tokenizer import create_tokenizer
+from kg.model import Mention
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    blank = spacy.blank("id")
+    blank.tokenizer = create_tokenizer(blank)
+    return blank
+
+
+def found(nlp, text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
+    """(text, type) of the mentions of a text in which a model sees ``names``."""
+    doc = nlp(text)
+    spans = []
+    for name, type in names:
+        start = text.index(name)
+        spans.append(doc.char_span(start, start + len(name), label=type, alignment_mode="expand"))
+    doc.set_ents(spans)
+    told = mentions.find(doc, "id")
+    assert all(text[m.start : m.end] == m.text for m in told)
+    assert all(one.end <= other.start for one, other in zip(told, told[1:], strict=False))
+    return [(m.text, m.type) for m in told]
+
+
+def test_names_and_dates_in_text_order(nlp):
+    text = "Pada Sabtu (12/7/2025) Lavrov tiba di Pyongyang."
+    assert found(nlp, text, ("Pyongyang", "PLACE"), ("Lavrov", "PERSON")) == [
+        ("Sabtu (12/7/2025)", "DATE"), ("Lavrov", "PERSON"), ("Pyongyang", "PLACE")
+    ]  # fmt: skip
+
+
+def test_dates_are_the_grammars_and_not_the_models(nlp):
+    assert found(nlp, "Lavrov tiba Rabu lalu.", ("tiba Rabu", "DATE")) == [("Rabu lalu", "DATE")]
+    assert found(nlp, "Lavrov tiba kelak.", ("kelak", "DATE")) == []
+
+
+def test_a_name_that_overlaps_a_date_gives_way(nlp):
+    assert found(nlp, "Piagam 12 Juli 2025 berlaku.", ("Piagam 12", "AGREEMENT")) == [
+        ("12 Juli 2025", "DATE")
+    ]
+
+
+def test_marks_around_a_name_are_no_part_of_it(nlp):
+    text = "Kata “Rusia”, (KCNA) dan Lavrov."
+    names = (("“Rusia”", "STATE"), ("(KCNA", "ORG"), ("Lavrov.", "PERSON"))
+    assert found(nlp, text, *names) == [("Rusia", "STATE"), ("KCNA", "ORG"), ("Lavrov", "PERSON")]
+
+
+def test_a_name_of_nothing_but_marks_is_none(nlp):
+    assert found(nlp, "Ia diam -- lalu pergi.", ("--", "ORG")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Majelis (MPR)", "Majelis (MPR)"),
+        ("(KCNA", "KCNA"),
+        ("KCNA)", "KCNA"),
+        (" \n“Wang Yi”.", "Wang Yi"),
+        ("—", ""),
+        ("", ""),
+        ("((", ""),
+        ("Korut-", "Korut"),
+    ],
+)
+def test_trimmed(text, kept):
+    start, end = mentions.trimmed(f"x{text}x", 1, 1 + len(text))
+    assert f"x{text}x"[start:end] == kept
+
+
+def test_texts_without_names_have_no_mentions(nlp):
+    assert found(nlp, "") == []
+    assert found(nlp, "Hujan turun sepanjang hari.") == []
+
+
+def test_mentions_are_unresolved(nlp):
+    doc = nlp("Rusia diam.")
+    doc.set_ents([Span(doc, 0, 1, "STATE")])
+    assert mentions.find(doc, "id") == (Mention(0, 5, "Rusia", "STATE", None),)
