@@ -53,7 +53,7 @@ def why(store: Store, one: str, other: str, *, lang: str = "id") -> list[Reason]
     """Every report of what connects two things: facts by date (undated last), the reports of each by date.
 
     ``one`` and ``other`` are IRIs or names: labels and aliases in the graph, or names in the reference data,
-    whatever their case, or the end of one name only ("Putin"); a name of several things stands for all of
+    whatever their case, or whole words of one name only ("Putin"); a name of several things stands for all of
     them. A thing takes part in a fact itself, through an office of it or a description that names it ("lima
     perusahaan Singapura"), or, unless the other is one of them, through who holds its offices. ``lang`` is
     the language of the labels in ``who``. Empty where nothing connects them. Raises NotFoundError, with the
@@ -91,11 +91,9 @@ def resolve(store: Store, name: str) -> set[str]:
     found = {iri for label, iri in known if label.casefold() == wanted}
     if referenced := reference.lookup(name):
         found |= {referenced.iri} & {iri for _, iri in known}
-    if (
-        not found
-        and len(ends := {iri for label, iri in known if label.casefold().endswith(f" {wanted}")}) == 1
-    ):
-        return ends
+    parts = {iri for label, iri in known if f" {wanted} " in f" {label.casefold()} "}
+    if not found and len(parts) == 1:
+        return parts
     if not found:
         raise NotFoundError(name, _near(name, [label for label, _ in known]))
     return found
