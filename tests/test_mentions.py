@@ -1,5 +1,7 @@
 """Names of a Doc as mentions, with dates by grammar."""
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from spacy.tokens import Span
@@ -26,7 +28,7 @@ def found(nlp, text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
     doc.set_ents(spans)
     told = mentions.find(doc, "id")
     assert all(text[m.start : m.end] == m.text for m in told)
-    assert all(one.end <= other.start for one, other in zip(told, told[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(told))
     return [(m.text, m.type) for m in told]
 
 

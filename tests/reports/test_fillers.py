@@ -58,7 +58,8 @@ class TestThresholds:
         assert pairs(result) == [("actor", "Rusia"), ("target", "Iran"), ("target", "Georgia")]
 
     def test_who_is_not_likely_enough_does_not(self, filled):
-        assert pairs(filled(ATTACK, "attacked", "menyerang", rusia=("actor", 0.45))) == []
+        result = filled(ATTACK, "attacked", "menyerang", rusia=("actor", 0.45), iran=TARGET)
+        assert pairs(result) == [("target", "Iran")]
 
     def test_a_date_has_a_threshold_of_its_own_and_the_role_date_alone(self, filled):
         assert pairs(filled(MET, "met-with", "bertemu", rabu=("date", 0.35))) == [("date", "Rabu")]
@@ -178,7 +179,10 @@ class TestConsistency:
 
 
 class TestDescriptions:
-    COMPANIES = """Korut/PROPN/2/nsubj menghukum/VERB/0/ROOT lima/NUM/4/nummod perusahaan/NOUN/2/obj Singapura/PROPN/4/nmod ."""
+    COMPANIES = (
+        "Korut/PROPN/2/nsubj menghukum/VERB/0/ROOT lima/NUM/4/nummod perusahaan/NOUN/2/obj "
+        "Singapura/PROPN/4/nmod ."
+    )
 
     def test_a_description_says_of_whom(self, filled):
         (role,), _ = filled(self.COMPANIES, "sanctioned", "menghukum", perusahaan=TARGET)

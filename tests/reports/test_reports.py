@@ -47,6 +47,10 @@ def told(monkeypatch):
 
 
 MET = "Lavrov/PROPN/3/nsubj {adverb}/ADV/3/advmod bertemu/VERB/0/ROOT Wang/PROPN/3/obj {rest} ."
+DISPATCH = (
+    "Dilaporkan/VERB/0/ROOT KCNA/PROPN/1/obl "
+    "pada/ADP/5/case 20/NUM/5/nummod Juni/PROPN/1/obl 2024/NUM/5/nummod ."
+)
 AGO = "pekan/NOUN/6/nmod lalu/ADJ/3/obl"
 
 
@@ -123,9 +127,6 @@ class TestDate:
         rain = "Hujan/NOUN/2/nsubj turun/VERB/0/ROOT ."
         (report,), _ = told(met(AGO) + f"\n{rain}\n{DISPATCH}")
         assert report.date == "2025-06-30/2025-07-06"
-
-
-DISPATCH = "Dilaporkan/VERB/0/ROOT KCNA/PROPN/1/obl pada/ADP/5/case 20/NUM/5/nummod Juni/PROPN/1/obl 2024/NUM/5/nummod ."
 
 
 class TestDropped:
