@@ -1,8 +1,8 @@
 """Who fills the roles of one event.
 
 The classifier says how likely each candidate fills a role. Three rules decide with it: what coordination joins
-shares a role; an event between parties that has too few takes the likeliest that is left; a pronoun or a pair
-phrase gives way to the names it stands for.
+shares a role; an event that lacks a party, a side or any name takes the likeliest that is left; a pronoun or a
+pair phrase gives way to the names it stands for.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import features, vocab
 from kg.anaphora import antecedents
-from kg.features import NOUN_PHRASE, PAIR, PRONOUN, Candidate
+from kg.features import NAMELESS, NOUN_PHRASE, PAIR, PRONOUN, Candidate
 from kg.model import Role
 from kg.reports.text import Text
 
@@ -25,7 +25,7 @@ _OWNER_REACH = 3  # words from a description to the name that completes it
 _PARTIES = {"met-with": "participant", "exercised-with": "participant", "signed": "signatory"}
 _PEOPLE, _BODIES = ("PERSON", "HOLDER"), ("STATE", "ALLIANCE", "ORG", "FORCE")
 _SORTS = {kind: group for group in (_PEOPLE, _BODIES) for kind in group}
-_LIKELY_PARTY, _LIKELY_PAIR = 0.2, 0.1  # how likely the one that is missing must be
+_LIKELY, _LIKELY_PAIR, _LIKELY_NAME = 0.2, 0.1, 0.1  # how likely the one that is missing must be
 _OBJECTS, _OBJECT = ("obj", "nsubj:pass"), 0.1  # relations of what an event is done to; the threshold for it
 _UNLIKELY = 0.02  # for what coordination joins to a filler
 
@@ -47,7 +47,9 @@ def fill(text: Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, ...
     scored = _scored(text, n, trigger, kind)
     chosen = [x for x in scored if x.p >= _threshold(text, trigger, x.candidate)]
     chosen += _coordinated(text, chosen, scored)
-    chosen += _missing_parties(kind, chosen, scored)
+    chosen += _missing_party(kind, chosen, scored)
+    chosen += _missing_side(kind, chosen, scored)
+    chosen += _someone(chosen, scored)
     chosen = _without_owners(text, chosen)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     sureness = sum(x.p for x in kept) / len(kept) if kept else 1.0
@@ -105,7 +107,7 @@ def _joined(text: Text, one: Candidate, other: Candidate) -> bool:
     )
 
 
-def _missing_parties(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
+def _missing_party(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
     """The party that is left out, where an event between parties has too few.
 
     With one party, the likeliest other of its sort (persons meet persons, states meet states); with none, the
@@ -116,9 +118,38 @@ def _missing_parties(kind: str, chosen: Sequence[Choice], scored: Sequence[Choic
     if role is None or len(have) > 1 or PAIR in have:
         return []
     sort = _SORTS.get(have[0], ()) if have else (PAIR,)
-    left = [x for x in scored if x.role == role and x.candidate.type in sort and x not in chosen]
+    least = _LIKELY if have else _LIKELY_PAIR
+    return _best((x for x in scored if x.role == role and x.candidate.type in sort), chosen, least)
+
+
+def _missing_side(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
+    """The likeliest filler of the other side, where only one side of the event's edge is filled."""
+    cls, have = vocab.EVENT_CLASSES[kind], {x.role for x in chosen}
+    sides = [
+        (e.subject_role.local, e.object_role.local) for e in vocab.EDGES if e.event == cls and not e.symmetric
+    ]
+    for here, there in (pair for side in sides for pair in (side, side[::-1])):
+        if here in have and there not in have:
+            return _best((x for x in scored if x.role == there), chosen, _LIKELY)
+    return []
+
+
+def _someone(chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
+    """The likeliest name, where no name was chosen: an event has one at least."""
+    if any(_is_named(x) for x in chosen):
+        return []
+    return _best((x for x in scored if _is_named(x)), chosen, _LIKELY_NAME)
+
+
+def _is_named(choice: Choice) -> bool:
+    return choice.candidate.type not in NAMELESS and choice.role != "date"
+
+
+def _best(among: Iterable[Choice], chosen: Sequence[Choice], least: float) -> list[Choice]:
+    """The likeliest of ``among`` that is not chosen, if it is as likely as ``least``."""
+    left = [x for x in among if x not in chosen]
     best = max(left, key=lambda x: (x.p, -x.candidate.start), default=None)
-    return [best] if best and best.p >= (_LIKELY_PARTY if have else _LIKELY_PAIR) else []
+    return [best] if best and best.p >= least else []
 
 
 def _without_owners(text: Text, chosen: Sequence[Choice]) -> list[Choice]:
