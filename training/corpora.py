@@ -223,8 +223,8 @@ def main() -> None:
     dev = read_articles(data / "events/dev.jsonl")
     pools = name_pools(train, data)
     pieces = [p for a in train for p in chunks(a)]
-    renamed = [with_other_names(p, pools, rng) for p in pieces for _ in range(2)]
-    headlines = [headline(with_other_names(p, pools, rng), rng) for p in pieces if rng.random() < 0.5]
+    renamed = [with_other_names(p, pools, rng) for p in pieces]
+    headlines = [headline(with_other_names(p, pools, rng), rng) for p in pieces if rng.random() < 0.3]
     pieces += renamed + headlines
     syntax_train, syntax_dev = syntax_docs(data)
     docs = [annotated_doc(nlp, p) for p in pieces] + syntax_train

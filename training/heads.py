@@ -49,12 +49,11 @@ class Setting:
     alpha: float = 1e-5
     dropout: float = 0.0
     members: int = 2
-    at_least: int = 1  # how often a feature must occur in training
 
 
 SETTINGS = {
-    "triggers": Setting(2**16, 48, 3, "O"),
-    "roles": Setting(2**16, 64, 5, NONE, members=1),
+    "triggers": Setting(2**16, 32, 3, "O"),
+    "roles": Setting(2**16, 48, 5, NONE, members=1),
     "status": Setting(2**14, 24, 30, None, alpha=1e-4, dropout=0.3, members=4),
 }
 
@@ -163,14 +162,23 @@ def matrix(x: list[list[str]], rows: int, kept: set[str] | None = None) -> csr_m
     return csr_matrix((np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(x), rows))
 
 
+def _telling(examples: Examples, negative: str | None) -> set[str]:
+    """The features seen twice, or once with an example that is something."""
+    counts = collections.Counter(f for features in examples.x for f in set(features))
+    kept = {f for f, n in counts.items() if n > 1}
+    for features, label in zip(examples.x, examples.y, strict=True):
+        if label != negative:
+            kept.update(features)
+    return kept
+
+
 def train(examples: Examples, setting: Setting, seed: int) -> Classifier:
     """One network for each of ``setting.members`` seeds, side by side in one hidden layer (their logits averaged).
 
-    Features never seen have zero rows, so that an unknown feature says nothing; in each pass
+    Features left out have zero rows, so that an unknown feature says nothing; in each pass
     some features are dropped at random, so that no single word decides.
     """
-    counts = collections.Counter(f for features in examples.x for f in set(features))
-    x = matrix(examples.x, setting.rows, {f for f, n in counts.items() if n >= setting.at_least})
+    x = matrix(examples.x, setting.rows, _telling(examples, setting.negative))
     y = np.array(examples.y)
     labels = np.array(sorted(set(examples.y)))
     unseen = np.asarray(x.sum(axis=0)).ravel() == 0
