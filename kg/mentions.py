@@ -32,8 +32,8 @@ def find(doc: Doc, code: str) -> tuple[Mention, ...]:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks and punctuation around it, and without a bracket whose partner is outside."""
-    while start < end and (text[start] in _TRIM or text[start] == "(" and ")" not in text[start:end]):
+    while start < end and (text[start] in _TRIM or (text[start] == "(" and ")" not in text[start:end])):
         start += 1
-    while start < end and (text[end - 1] in _TRIM or text[end - 1] == ")" and "(" not in text[start:end]):
+    while start < end and (text[end - 1] in _TRIM or (text[end - 1] == ")" and "(" not in text[start:end])):
         end -= 1
     return start, end

@@ -56,7 +56,8 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Something that mentions name. ``type`` is one of ENTITY_TYPES; ``label`` is its fullest name in the document
-    (or the reference data's name); ``aliases`` the other names that the document uses, sorted."""
+    (or the reference data's name); ``aliases`` the other names that the document uses, sorted.
+    """
 
     id: str
     type: str
