@@ -1,0 +1,61 @@
+"""A small folder of training data: articles with marks, treebanks, names; all of it made up."""
+
+import json
+from pathlib import Path
+
+from training.texts import read
+
+ARTICLES = """# {first} 2031-05-04
+[Menlu|OFFICE] [Kerindo|STATE] [Borvan|PERSON] \
+{{bertemu|met-with|occurred|participant=Borvan|participant=Qaodu|place=Lumora}} [Qaodu|PERSON] di [Lumora|PLACE].
+Keduanya {{menandatangani|signed|occurred|signatory=Borvan|signatory=Qaodu|agreement=Pakta Lumora}} \
+[Pakta Lumora|AGREEMENT].
+[Kerindo|STATE] akan {{menyerang|attacked|planned|actor=Kerindo|target=Samudra|date=Rabu}} [Samudra|STATE] pada [Rabu|DATE].
+Cuaca hari itu cerah.
+[Samudra|STATE] tidak {{menyerang|attacked|denied|actor=Samudra|target=Kerindo}} [Kerindo|STATE].
+
+# {second} 2031-06-04
+[Qaodu|PERSON] {{bertemu|met-with|occurred|participant=Qaodu|participant=Borvan}} [Borvan|PERSON] pada [Kamis|DATE].
+[Kerindo|STATE] {{menyerang|attacked|occurred|actor=Kerindo|target=Samudra}} [Samudra|STATE].
+"""  # fmt: skip
+
+TREE = """# text = Borvan menemui tamunya di Lumora.
+1\tBorvan\t_\tPROPN\t_\t_\t2\tnsubj\t_\t_
+2\tmenemui\t_\t{tag}\t_\t_\t0\troot\t_\t_
+3-4\ttamunya\t_\t_\t_\t_\t_\t_\t_\t_
+3\ttamu\t_\tNOUN\t_\t_\t2\t{object}\t_\t_
+4\tnya\t_\tPRON\t_\t_\t3\tnmod\t_\t_
+5\tdi\t_\tADP\t_\t_\t6\tcase\t_\t_
+6\tLumora\t_\tPROPN\t_\t_\t2\tobl\t_\tSpaceAfter=No
+7\t.\t_\tPUNCT\t_\t_\t2\tpunct\t_\t_
+
+# text = Samudra menolak.
+1\tSamudra\t_\tPROPN\t_\t_\t2\tnsubj\t_\t_
+2\tmenolak\t_\t{tag}\t_\t_\t0\troot\t_\tSpaceAfter=No
+3\t.\t_\tPUNCT\t_\t_\t2\tpunct\t_\t_
+
+"""
+OLD, NEW = TREE.format(tag="AUX", object="dobj"), TREE.format(tag="VERB", object="obj")
+
+
+def write(folder: Path) -> Path:
+    """Write the folder and return its path."""
+    files = {
+        "lexicon/gaz_country_names/country_id.csv": "code,name\nXKD,Kerindo Raya\n",
+        "ner/nergrit3/train.txt": "Sari\tB-PERSON\nDewi\tI-PERSON\ntiba\tO\nB3\tB-PLACE\n\nWarta\tB-ORGANISATION\n\n",
+        "ud/csui/id_csui-ud-train.conllu": NEW,
+        "ud/pud/id_pud-ud-test.conllu": NEW,
+        "ud/gsd/dev-r2.0.conllu": OLD,
+        "ud/gsd/dev-r2.17.conllu": NEW,
+        "ud/gsd/train-r2.0.conllu": OLD,
+    }
+    for name, first, second in (("train", "t1", "t2"), ("open", "w1", "w2"), ("dev", "d1", "d2")):
+        source = folder / f"{name}.txt"
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_text(ARTICLES.format(first=first, second=second))
+        files[f"events/{name}.jsonl"] = "".join(json.dumps(a) + "\n" for a in read(source))
+    for name, text in files.items():
+        path = folder / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder

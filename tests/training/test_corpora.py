@@ -1,0 +1,187 @@
+"""From annotated articles and treebanks to spaCy's training files."""
+
+import random
+import sys
+
+import pytest
+import spacy
+from spacy.tokens import DocBin
+
+from kg.lang.id.tokenizer import create_tokenizer
+from tests.training.shared import NEW, OLD, write
+from training import corpora, texts
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    return write(tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    blank = spacy.blank("id")
+    blank.tokenizer = create_tokenizer(blank)
+    return blank
+
+
+@pytest.fixture(scope="module")
+def article(shared):
+    return corpora.read_articles(shared / "data/events/train.jsonl")[0]
+
+
+def marked(piece: dict) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The texts that the spans of a piece stand for: of its mentions, of its triggers."""
+    text = piece["text"]
+    return tuple([(text[s:e], kind) for s, e, kind in piece[key]] for key in ("mentions", "triggers"))
+
+
+def test_only_the_even_half_of_the_open_articles_is_kept_from_training():
+    assert [corpora.benchmark(key) for key in ("w1", "w2", "w10", "t2", "d4")] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+class TestChunks:
+    def test_lines_come_in_pieces_and_nothing_is_lost(self, article):
+        pieces = list(corpora.chunks(article, size=2))
+        assert "\n".join(p["text"] for p in pieces) == article["text"]
+        assert [p["text"].count("\n") for p in pieces] == [1, 1, 0]
+        assert sum(len(p["mentions"]) for p in pieces) == len(article["mentions"])
+
+    def test_spans_are_those_of_the_piece(self, article):
+        mentions, triggers = marked(list(corpora.chunks(article, size=2))[1])
+        assert mentions == [("Kerindo", "STATE"), ("Samudra", "STATE"), ("Rabu", "DATE")]
+        assert triggers == [("menyerang", "attacked")]
+
+    @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 99])
+    def test_whatever_the_size(self, article, size):
+        pieces = list(corpora.chunks(article, size=size))
+        assert "\n".join(p["text"] for p in pieces) == article["text"]
+
+
+class TestAnnotatedDoc:
+    def test_names_and_triggers_by_word(self, nlp, article):
+        doc = corpora.annotated_doc(nlp, next(corpora.chunks(article)))
+        assert [(e.text, e.label_) for e in doc.ents][:3] == [
+            ("Menlu", "OFFICE"), ("Kerindo", "STATE"), ("Borvan", "PERSON")
+        ]  # fmt: skip
+        assert {t.text: t.tag_ for t in doc if t.tag_ != "O"} == {
+            "bertemu": "met-with", "menandatangani": "signed", "menyerang": "attacked"
+        }  # fmt: skip
+
+    def test_what_a_text_was_not_annotated_for_is_missing(self, nlp, article):
+        doc = corpora.annotated_doc(nlp, next(corpora.chunks(article)))
+        assert not doc.has_annotation("DEP")
+        assert not doc.has_annotation("POS")
+
+    def test_a_trigger_of_two_words_is_on_its_first(self, nlp):
+        doc = corpora.annotated_doc(
+            nlp, {"text": "Ia unjuk gigi.", "mentions": [], "triggers": [(3, 13, "threatened")]}
+        )
+        assert [t.tag_ for t in doc] == ["O", "threatened", "O", "O"]
+
+
+POOLS = {
+    "PERSON": ["Sari Dewi Lestari"], "STATE": ["Fu"], "PLACE": ["Tala"],
+    "OFFICE": ["PM"], "DATE": ["Ahad"], "AGREEMENT": ["Traktat"],
+}  # fmt: skip
+
+
+class TestOtherNames:
+    def test_spans_move_with_the_names(self, article):
+        piece = next(corpora.chunks(article))
+        changed = corpora.with_other_names(piece, POOLS, random.Random(1), rate=1.0)
+        mentions, triggers = marked(changed)
+        assert changed["text"].startswith("PM Fu Sari Dewi Lestari bertemu Sari Dewi Lestari di Tala.")
+        assert mentions[:3] == [("PM", "OFFICE"), ("Fu", "STATE"), ("Sari Dewi Lestari", "PERSON")]
+        assert triggers == marked(piece)[1]
+
+    def test_at_no_rate_nothing_changes(self, article):
+        piece = next(corpora.chunks(article))
+        assert corpora.with_other_names(piece, POOLS, random.Random(1), rate=0.0) == piece
+
+    def test_the_same_seed_gives_the_same_names(self, article, shared):
+        piece = next(corpora.chunks(article))
+        pools = corpora.name_pools([article], shared / "data")
+        one, two = (corpora.with_other_names(piece, pools, random.Random(5)) for _ in range(2))
+        assert one == two
+
+    def test_pools_hold_the_articles_names_countries_and_whole_names_of_words(self, article, shared):
+        pools = corpora.name_pools([article], shared / "data")
+        assert pools["PERSON"] == ["Borvan", "Qaodu", "Sari Dewi"]
+        assert pools["STATE"] == ["Kerindo", "Kerindo Raya", "Samudra"]
+        assert pools["PLACE"] == ["Kerindo Raya", "Lumora"]
+        assert pools["ORG"] == ["Warta"]
+
+
+class TestHeadline:
+    def test_the_first_line_in_other_letters_with_the_same_spans(self, article):
+        piece = next(corpora.chunks(article))
+        shapes = {corpora.headline(piece, random.Random(seed))["text"] for seed in range(20)}
+        assert shapes == {
+            "MENLU KERINDO BORVAN BERTEMU QAODU DI LUMORA.",
+            "Menlu Kerindo Borvan Bertemu Qaodu Di Lumora.",
+        }
+        mentions, triggers = marked(corpora.headline(piece, random.Random(0)))
+        assert [kind for _, kind in mentions] == ["OFFICE", "STATE", "PERSON", "PERSON", "PLACE"]
+        assert [(word.lower(), kind) for word, kind in triggers] == [("bertemu", "met-with")]
+
+
+class TestTreebanks:
+    def test_words_of_one_token_stay_one(self, tmp_path):
+        (tmp_path / "a.conllu").write_text(NEW)
+        first, second = corpora.treebank(tmp_path / "a.conllu")
+        assert first.text.rstrip() == "Borvan menemui tamunya di Lumora."
+        assert [(t.text, t.pos_, t.dep_, t.head.text) for t in first][2] == (
+            "tamunya",
+            "NOUN",
+            "obj",
+            "menemui",
+        )
+        assert second.text.rstrip() == "Samudra menolak."
+
+    def test_old_labels_become_the_new(self, tmp_path):
+        for name, text in (("old", OLD), ("new", NEW)):
+            (tmp_path / name).write_text(text)
+        upgrade = corpora.Upgrade(tmp_path / "old", tmp_path / "new")
+        before, after = corpora.treebank(tmp_path / "old")[0], corpora.treebank(tmp_path / "new")[0]
+        changed = upgrade(before)
+        assert [(t.pos_, t.dep_, t.head.i) for t in changed] == [(t.pos_, t.dep_, t.head.i) for t in after]
+        assert changed.text == before.text
+
+
+@pytest.fixture
+def no_texts(tmp_path, monkeypatch):
+    """Train on nothing but the folder's own articles."""
+    monkeypatch.setattr(texts, "HERE", tmp_path / "none")
+
+
+@pytest.mark.usefixtures("no_texts")
+def test_what_is_trained_on(shared):
+    assert [a["id"] for a in corpora.training_articles(shared / "data")] == ["t1", "t2", "w1"]
+
+
+def test_texts_written_for_training_are_trained_on(shared, tmp_path, monkeypatch):
+    (tmp_path / "more.txt").write_text("# x1\nHujan turun.\n")
+    monkeypatch.setattr(texts, "HERE", tmp_path)
+    assert corpora.training_articles(shared / "data")[-1]["id"] == "x1"
+
+
+@pytest.mark.usefixtures("no_texts")
+def test_training_files(shared, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["corpora", str(shared), str(tmp_path / "one")])
+    corpora.main()
+    vocab = spacy.blank("id").vocab
+    docs = list(DocBin().from_disk(tmp_path / "one/train.spacy").get_docs(vocab))
+    dev = list(DocBin().from_disk(tmp_path / "one/dev.spacy").get_docs(vocab))
+    assert any(d.has_annotation("DEP") for d in docs)
+    assert any(t.tag_ == "met-with" for d in docs for t in d)
+    assert sum(d.text.startswith("Menlu Kerindo Borvan") for d in dev) == 1
+    monkeypatch.setattr(sys, "argv", ["corpora", str(shared), str(tmp_path / "two")])
+    corpora.main()
+    again = DocBin().from_disk(tmp_path / "two/train.spacy").get_docs(vocab)
+    assert [d.to_json() for d in again] == [d.to_json() for d in docs]

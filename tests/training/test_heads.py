@@ -1,0 +1,202 @@
+"""The classifiers' examples and training; and a whole training run, from articles to a model that reads."""
+
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import spacy
+from spacy.cli.train import train as train_pipeline
+
+pytest.importorskip("sklearn")
+
+from kg import lang, pipeline
+from kg.classifier import Classifier
+from kg.features import PAIR, PRONOUN, Candidate, candidates
+from kg.lang.id import pipeline as indonesian
+from kg.lang.id.pipeline import cues
+from kg.model import Document
+from tests.parsed import as_candidates, named, parsed, word
+from tests.training.shared import write
+from training import assemble, corpora, heads, texts
+
+SOURCE = """Borvan/PROPN/2/nsubj tiba/VERB/0/ROOT bersama/ADP/4/case Qaodu/PROPN/2/obl .
+Keduanya/PRON/2/nsubj bertemu/VERB/0/ROOT Lin/PROPN/2/obj ."""
+SETTING = heads.Setting(rows=2**10, width=8, epochs=200, negative="O", members=2)
+QUICK = {name: replace(setting, epochs=2) for name, setting in heads.SETTINGS.items()}
+
+
+@pytest.fixture
+def doc():
+    return parsed(SOURCE)
+
+
+@pytest.fixture
+def pool(doc):
+    mentions = as_candidates(doc, named(doc, Borvan="PERSON", Qaodu="PERSON", Lin="PERSON"))
+    return [c for sent in doc.sents for c in candidates(doc, sent, mentions, cues())]
+
+
+def role(doc, name: str, start: int = 0) -> dict:
+    at = doc.text.index(name, start)
+    return {"role": "participant", "start": at, "end": at + len(name)}
+
+
+class TestExamples:
+    def test_the_role_of_the_candidate_that_shares_most_with_a_filler(self, doc, pool):
+        event = {"roles": [role(doc, "Borvan"), role(doc, "Qaodu")]}
+        assert [heads.role_of(doc, c, event) for c in pool] == ["participant", "participant", "none", "none"]
+
+    def test_a_longer_phrase_around_a_filler_counts_and_a_neighbour_does_not(self, doc):
+        event = {"roles": [role(doc, "tiba bersama")]}
+        longer, other = Candidate(0, 4, "NP", 1), Candidate(0, 1, "NP", 0)
+        assert (heads.role_of(doc, longer, event), heads.role_of(doc, other, event)) == (
+            "participant",
+            "none",
+        )
+
+    def test_a_pair_phrase_stands_for_the_fillers_of_earlier_sentences(self, doc, pool):
+        event = {"roles": [role(doc, "Borvan"), role(doc, "Qaodu"), role(doc, "Lin")]}
+        (pointer,) = [c for c in pool if c.type == PAIR]
+        found = heads.pointed_roles(doc, word(doc, "bertemu"), event, pool)
+        assert found == {pointer.start: "participant"}
+
+    def test_it_does_not_where_the_fillers_stand_in_the_sentence(self, doc, pool):
+        event = {"roles": [role(doc, "Lin")]}
+        assert heads.pointed_roles(doc, word(doc, "bertemu"), event, pool) == {}
+
+    def test_one_earlier_filler_goes_to_a_pronoun_for_one(self, doc, pool):
+        event = {"roles": [role(doc, "Borvan")]}
+        assert heads.pointed_roles(doc, word(doc, "bertemu"), event, pool) == {}
+        one = Candidate(5, 6, PRONOUN, 5)
+        assert heads.pointed_roles(doc, word(doc, "bertemu"), event, [one]) == {5: "participant"}
+
+    def test_names_around_a_sentence_are_in_view_and_phrases_only_inside(self, doc, pool):
+        by_sentence = [[c for c in pool if c.start < 5], [c for c in pool if c.start >= 5]]
+        first, second = ([doc[c.start].text for c in heads.in_view(doc, by_sentence, n)] for n in range(2))
+        assert first == ["Borvan", "Qaodu", "Lin"]
+        assert second == ["Borvan", "Qaodu", "Keduanya", "Lin"]
+
+
+def told(n: int = 400) -> heads.Examples:
+    examples = heads.Examples()
+    for i in range(n):
+        examples.add(["w=bertemu", f"n={i % 5}"], "met-with")
+        examples.add(["w=hujan", f"n={i % 5}"], "O")
+        examples.add(["w=serang", f"n={i % 5}"], "attacked")
+    return examples
+
+
+class TestTraining:
+    @pytest.fixture(scope="class")
+    def trained(self):
+        return heads.train(told(), SETTING, seed=1)
+
+    def test_what_tells_is_learned(self, trained):
+        p = trained.probabilities([["w=bertemu", "n=1"], ["w=serang", "n=9"], ["w=hujan"]])
+        assert [trained.labels[row.argmax()] for row in p] == ["met-with", "attacked", "O"]
+        assert p.max(axis=1).min() > 0.9
+
+    def test_a_feature_never_seen_says_nothing(self, trained):
+        p = trained.probabilities([["w=bertemu"], ["w=bertemu", "w=never", "w=seen"]])
+        assert p[0].tolist() == p[1].tolist()
+
+    def test_members_stand_side_by_side(self, trained):
+        assert trained.hidden.shape == (2**10, 16)
+        assert trained.out.shape == (16, 3)
+
+    def test_the_same_seed_gives_the_same_classifier(self, trained):
+        again = heads.train(told(), SETTING, seed=1)
+        other = heads.train(told(), SETTING, seed=2)
+        assert np.array_equal(again.hidden, trained.hidden)
+        assert np.array_equal(again.out, trained.out)
+        assert not np.array_equal(other.hidden, trained.hidden)
+
+    def test_saved_and_loaded_it_says_the_same(self, trained, tmp_path):
+        trained.save(tmp_path / "triggers.npz")
+        loaded = Classifier.load(tmp_path / "triggers.npz")
+        examples = told().x
+        assert np.array_equal(loaded.probabilities(examples), trained.probabilities(examples))
+
+    def test_the_report_counts_what_is_found(self, trained):
+        lines = heads.report("triggers", trained, told(), "O")
+        assert "0.5: P 1.000 R 1.000 F 1.000" in lines
+        assert heads.report("status", trained, told(), None) == "status: accuracy 1.000 (1200)"
+
+
+class TestWholeRun:
+    """Two steps teach nothing: what is tested is that each part takes what the one before it made."""
+
+    @pytest.fixture(scope="class")
+    def model(self, tmp_path_factory):
+        out = tmp_path_factory.mktemp("run")
+        shared = write(out / "shared")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(texts, "HERE", out / "none")
+            patch.setattr(heads, "SETTINGS", QUICK)
+            self.call(patch, corpora, shared, out / "corpus")
+            overrides = {
+                "paths.train": str(out / "corpus/train.spacy"),
+                "paths.dev": str(out / "corpus/dev.spacy"),
+                "components.tok2vec.model.pretrained_vectors": False,
+                "components.parser.min_action_freq": 1,  # two sentences have no label thirty times
+                "training.max_steps": 2,
+                "training.eval_frequency": 1,
+            }
+            train_pipeline(
+                corpora.__file__.replace("corpora.py", "config.cfg"), out / "pipeline", overrides=overrides
+            )
+            self.call(patch, heads, shared, out / "pipeline/model-last", out / "heads")
+            self.call(
+                patch,
+                assemble,
+                out / "pipeline/model-last",
+                out / "heads",
+                out / "model",
+                "--version",
+                "9.8.7",
+            )
+        return out / "model"
+
+    @staticmethod
+    def call(patch, module, *arguments) -> None:
+        patch.setattr(sys, "argv", [module.__name__, *map(str, arguments)])
+        module.main()
+
+    @pytest.fixture(scope="class")
+    def reader(self, model):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(indonesian, "MODEL", model)
+            return indonesian.load.__wrapped__()
+
+    def test_the_model_says_its_version_and_settings(self, reader):
+        assert reader.nlp.meta["version"] == "9.8.7"
+        assert reader.trigger_threshold == assemble.SETTINGS["trigger_threshold"]
+
+    def test_its_parts_know_the_labels_of_the_articles(self, reader):
+        assert set(reader.nlp.get_pipe("triggers").labels) == {"O", "met-with", "signed", "attacked"}
+        assert set(reader.triggers.labels) == {"O", "met-with", "signed", "attacked"}
+        assert {"none", "actor", "target", "participant", "place", "date"} <= set(reader.roles.labels)
+        assert set(reader.statuses.labels) == {"occurred", "planned", "denied"}
+        assert "PERSON" in reader.nlp.get_pipe("ner").labels
+
+    def test_it_reads(self, reader, monkeypatch):
+        monkeypatch.setattr(lang, "reader", lambda code: reader)
+        text = "Borvan bertemu Qaodu di Lumora.\nKerindo akan menyerang Samudra pada Rabu.\n"
+        told = pipeline.extract(Document("uji", text, "id", published="2031-05-04"))
+        assert [m.text for m in told.mentions if m.type == "DATE"] == ["Rabu"]
+        for report in told.reports:
+            assert text[report.evidence.start : report.evidence.end] == report.evidence.text
+
+    def test_both_judges_of_triggers_are_heard(self, reader):
+        doc = reader.nlp("Borvan bertemu Qaodu di Lumora.")
+        (scores,) = reader.trigger_scores(doc, [word(doc, "bertemu")], [["w=bertemu"]])
+        assert set(scores) == set(reader.triggers.labels)
+        assert sum(scores.values()) == pytest.approx(1.0, abs=1e-5)
+
+    def test_it_is_deterministic(self, reader):
+        one, two = (reader.nlp("Borvan bertemu Qaodu di Lumora.").to_json() for _ in range(2))
+        assert one == two
+
+    def test_the_model_of_users_is_untouched(self):
+        assert spacy.util.load_meta(indonesian.MODEL / "meta.json")["version"] != "9.8.7"
