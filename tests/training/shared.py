@@ -10,7 +10,8 @@ ARTICLES = """# {first} 2031-05-04
 {{bertemu|met-with|occurred|participant=Borvan|participant=Qaodu|place=Lumora}} [Qaodu|PERSON] di [Lumora|PLACE].
 Keduanya {{menandatangani|signed|occurred|signatory=Borvan|signatory=Qaodu|agreement=Pakta Lumora}} \
 [Pakta Lumora|AGREEMENT].
-[Kerindo|STATE] akan {{menyerang|attacked|planned|actor=Kerindo|target=Samudra|date=Rabu}} [Samudra|STATE] pada [Rabu|DATE].
+[Kerindo|STATE] akan {{menyerang|attacked|planned|actor=Kerindo|target=Samudra|date=Rabu}} \
+[Samudra|STATE] pada [Rabu|DATE].
 Cuaca hari itu cerah.
 [Samudra|STATE] tidak {{menyerang|attacked|denied|actor=Samudra|target=Kerindo}} [Kerindo|STATE].
 
