@@ -49,7 +49,7 @@ def fill(text: Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, ...
     chosen += _coordinated(text, chosen, scored)
     chosen += _missing_party(kind, chosen, scored)
     chosen += _missing_side(kind, chosen, scored)
-    chosen += _someone(chosen, scored)
+    chosen += _someone(text, chosen, scored)
     chosen = _without_owners(text, chosen)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     sureness = sum(x.p for x in kept) / len(kept) if kept else 1.0
@@ -134,9 +134,9 @@ def _missing_side(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice])
     return []
 
 
-def _someone(chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
-    """The likeliest name, where no name was chosen: an event has one at least."""
-    if any(_is_named(x) for x in chosen):
+def _someone(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
+    """The likeliest name, where none was chosen and no pronoun stands for one: an event has one at least."""
+    if any(_is_named(y) for x in chosen for y in _named(text, x)):
         return []
     return _best((x for x in scored if _is_named(x)), chosen, _LIKELY_NAME)
 

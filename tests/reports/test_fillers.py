@@ -58,8 +58,8 @@ class TestThresholds:
         assert pairs(result) == [("actor", "Rusia"), ("target", "Iran"), ("target", "Georgia")]
 
     def test_who_is_not_likely_enough_does_not(self, filled):
-        result = filled(ATTACK, "attacked", "menyerang", rusia=("actor", 0.45), iran=TARGET)
-        assert pairs(result) == [("target", "Iran")]
+        result = filled(MET, "met-with", "bertemu", lavrov=("participant", 0.9), beijing=("place", 0.45))
+        assert pairs(result) == [("participant", "Lavrov")]
 
     def test_a_date_has_a_threshold_of_its_own_and_the_role_date_alone(self, filled):
         assert pairs(filled(MET, "met-with", "bertemu", rabu=("date", 0.35))) == [("date", "Rabu")]
@@ -117,17 +117,46 @@ class TestMissingParty:
         one = filled(source, "met-with", "bertemu", lavrov=("participant", 0.9), iran=("participant", 0.4))
         assert pairs(one) == [("participant", "Lavrov")]
 
-    def test_nor_where_an_event_needs_one_party_only(self, filled):
-        assert pairs(filled(ATTACK, "attacked", "menyerang", rusia=ACTOR, georgia=("target", 0.4))) == [
-            ("actor", "Rusia")
-        ]
-
     def test_with_no_party_a_likely_pair_phrase_is_taken(self, filled):
         source = """Rusia/PROPN/4/nsubj dan/CCONJ/3/cc Iran/PROPN/1/conj sepakat/VERB/0/ROOT .
 Kedua/NUM/2/nummod negara/NOUN/3/nsubj menandatangani/VERB/0/ROOT perjanjian/NOUN/3/obl ."""
         both = filled(source, "signed", "menandatangani", negara=("signatory", 0.12))
         assert pairs(both) == [("signatory", "Rusia"), ("signatory", "Iran")]
         assert pairs(filled(source, "signed", "menandatangani", negara=("signatory", 0.08))) == []
+
+
+class TestMissingSide:
+    def test_the_likeliest_of_the_other_side_is_taken(self, filled):
+        done = filled(
+            ATTACK, "attacked", "menyerang", rusia=ACTOR, georgia=("target", 0.25), iran=("target", 0.22)
+        )
+        assert ("target", "Georgia") in pairs(done)
+        done = filled(ATTACK, "attacked", "menyerang", rusia=("actor", 0.25), iran=TARGET)
+        assert pairs(done) == [("actor", "Rusia"), ("target", "Iran")]
+
+    def test_but_not_one_that_is_unlikely(self, filled):
+        done = filled(ATTACK, "attacked", "menyerang", rusia=ACTOR, iran=("target", 0.15))
+        assert pairs(done) == [("actor", "Rusia")]
+
+    def test_nor_where_that_side_is_filled(self, filled):
+        source = ATTACK.replace("dan/CCONJ", "demi/ADP")
+        done = filled(source, "attacked", "menyerang", rusia=ACTOR, iran=TARGET, georgia=("target", 0.4))
+        assert pairs(done) == [("actor", "Rusia"), ("target", "Iran")]
+
+
+class TestSomeone:
+    def test_an_event_takes_the_likeliest_name_where_it_has_none(self, filled):
+        done = filled(ATTACK, "attacked", "menyerang", rusia=("actor", 0.12), georgia=("target", 0.15))
+        assert pairs(done) == [("target", "Georgia")]
+        assert pairs(filled(ATTACK, "attacked", "menyerang", rusia=("actor", 0.08))) == []
+
+    def test_names_that_a_phrase_stands_for_are_names(self, filled):
+        source = (
+            ATTACK + "\n" + "Kedua/NUM/2/nummod negara/NOUN/3/nsubj bertemu/VERB/0/ROOT di/ADP/5/case "
+            "Beijing/PROPN/3/obl ."
+        )
+        done = filled(source, "met-with", "bertemu", negara=("participant", 0.9), beijing=("place", 0.15))
+        assert pairs(done) == [("participant", "Iran"), ("participant", "Georgia")]
 
 
 class TestPointers:
