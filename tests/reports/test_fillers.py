@@ -4,7 +4,7 @@ import pytest
 
 from kg import lang, vocab
 from kg.model import Role, Span
-from kg.reports.roles import fill
+from kg.reports.roles import _PARTIES, fill
 from kg.reports.text import read
 from tests.judges import judge, likely, reader
 from tests.parsed import IRI, document, named, parsed, word
@@ -255,6 +255,4 @@ def test_an_event_with_no_candidate_has_no_roles(filled):
 
 
 def test_the_parties_of_every_event_between_parties_are_in_the_ontology():
-    from kg.reports.roles import _PARTIES
-
     assert all(role in vocab.ROLES[kind] for kind, role in _PARTIES.items())
