@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg import rdf, reference, vocab
-from kg.rdf import Literal, Quad
+from kg.rdf import Literal, Quad, Triple
 from kg.reference import Reference
-from kg.vocab import KG, PREFIXES
+from kg.vocab import ALIAS, KG, LABEL, PART_OF, PREFIXES, SHOWN, TYPE
 
 GEO = PREFIXES["geo"]
-PART_OF = PREFIXES["dcterms"] + "isPartOf"
-
-Triple = tuple[str, str, str | Literal]
 
 
 def quads(iris: Iterable[str]) -> tuple[Quad, ...]:
@@ -45,11 +42,11 @@ def _country(entry: Reference) -> str | None:
 
 def _triples(entry: Reference, used: dict[str, Reference]) -> Iterator[Triple]:
     labels = {rdf.text(entry.label_id, "id"), rdf.text(entry.label_en, "en")}
-    yield entry.iri, PREFIXES["rdf"] + "type", vocab.ENTITY_CLASSES[entry.type]
-    yield entry.iri, PREFIXES["rdfs"] + "label", rdf.text(entry.label_id, "id")
-    yield from ((entry.iri, PREFIXES["skos"] + "prefLabel", label) for label in labels)
+    yield entry.iri, TYPE, vocab.ENTITY_CLASSES[entry.type]
+    yield entry.iri, SHOWN, rdf.text(entry.label_id, "id")
+    yield from ((entry.iri, LABEL, label) for label in labels)
     for name in sorted({*entry.names} - {label.value for label in labels}):
-        yield entry.iri, PREFIXES["skos"] + "altLabel", rdf.text(name)
+        yield entry.iri, ALIAS, rdf.text(name)
     if entry.type == "State" and entry.code:
         yield entry.iri, PREFIXES["skos"] + "notation", rdf.text(entry.code)
     if country := _country(entry):
@@ -65,5 +62,5 @@ def _geometry(entry: Reference) -> Iterator[Triple]:
     if entry.lat is not None and entry.lon is not None:
         point = f"{entry.iri}/geometry"
         yield entry.iri, GEO + "hasGeometry", point
-        yield point, PREFIXES["rdf"] + "type", GEO + "Geometry"
+        yield point, TYPE, GEO + "Geometry"
         yield point, GEO + "asWKT", Literal(f"POINT({entry.lon:g} {entry.lat:g})", GEO + "wktLiteral")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg import vocab
 from kg.rdf import Index, Literal, Quad
-from kg.vocab import KG, PREFIXES
+from kg.vocab import KG, PREFIXES, TYPE
 
 if TYPE_CHECKING:
     import rdflib
@@ -79,7 +79,7 @@ def _misquoted(quads: Iterable[Quad]) -> Iterator[Violation]:
     for statements in graphs.values():
         facts = Index(statements)
         text = next((value.value for _, value in facts.pairs(KG.text) if isinstance(value, Literal)), "")
-        for span in facts.subjects(PREFIXES["rdf"] + "type", KG.Span):
+        for span in facts.subjects(TYPE, KG.Span):
             start, end = (facts.literal(span, _OA + edge) or "0" for edge in ("start", "end"))
             quote = facts.literal(span, _OA + "exact") or ""
             if not quote or text[int(start) : int(end)] != quote:

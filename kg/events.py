@@ -16,17 +16,10 @@ from typing import Final, NamedTuple
 
 from kg import edtf, identity, rdf, vocab
 from kg.identity import Clusters
-from kg.rdf import Index, Literal, Quad
-from kg.vocab import KG, PREFIXES
+from kg.rdf import Index, Literal, Quad, Triple
+from kg.vocab import ALIAS, KG, LABEL, MENTIONS, PART_OF, SHOWN, TYPE
 
 THRESHOLD: Final = 0.5  # the least score of a report that makes a direct edge
-
-TYPE: Final = PREFIXES["rdf"] + "type"
-SHOWN: Final = PREFIXES["rdfs"] + "label"
-LABEL: Final = PREFIXES["skos"] + "prefLabel"
-ALIAS: Final = PREFIXES["skos"] + "altLabel"
-PART_OF: Final = PREFIXES["dcterms"] + "isPartOf"
-MENTIONS: Final = PREFIXES["schema"] + "mentions"
 
 # What ``merge`` reads of a document graph: its caller may leave out all else (the text and its spans).
 READ_CLASSES: Final = (*vocab.ENTITY_CLASSES.values(), KG.Report, KG.Tenure, KG.Membership, KG.Description)
@@ -50,8 +43,6 @@ READ_PREDICATES: Final = (
 _PRECEDENCE: Final = (KG.occurred, KG.planned, KG.alleged, KG.hypothetical, KG.denied)
 
 _STATE: Final = vocab.state_iri("")
-
-Triple = tuple[str, str, str | Literal]
 
 
 class Told(NamedTuple):
@@ -128,9 +119,7 @@ def _signed_together(facts: Index, clusters: Clusters) -> Iterator[tuple[Hashabl
                 yield (min(names), parties), agreement
 
 
-def _entities(
-    facts: Index, clusters: Clusters, known: set[tuple[str, str, str | Literal]]
-) -> Iterator[Triple]:
+def _entities(facts: Index, clusters: Clusters, known: set[Triple]) -> Iterator[Triple]:
     members: dict[str, set[str]] = defaultdict(set)
     for cls in vocab.ENTITY_CLASSES.values():
         for iri in facts.subjects(TYPE, cls):

@@ -1,4 +1,4 @@
-"""Terms and quads as plain tuples, and their N-Quads form; the standard library only.
+"""Terms and quads as plain tuples, and their N-Quads form; no library needed.
 
 An IRI is a ``str``; a literal is a ``Literal``. There are no blank nodes in kg's data. The text that a
 document brings goes through ``nquad`` only, which escapes it, so that it can never close a literal or an IRI.
@@ -12,8 +12,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-_LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+from kg.vocab import PREFIXES
+
+XSD: Final = PREFIXES["xsd"]
+_LANG_STRING: Final = PREFIXES["rdf"] + "langString"
 _LANG_TAG: Final = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*\Z")
 _ILLEGAL_IN_IRI: Final = re.compile(r"%(?![0-9A-Fa-f]{2})|[^-A-Za-z0-9._~:/?#@!$&'()*+,;=%]")
 _ESCAPED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
@@ -45,6 +47,9 @@ _PYTHON: Final[dict[str, Callable[[str], int | float | bool | Decimal]]] = {
     XSD + "double": float,
     XSD + "boolean": lambda form: form in ("true", "1"),
 }
+
+
+Triple = tuple[str, str, str | Literal]  # subject, predicate, object
 
 
 class Quad(NamedTuple):

@@ -15,19 +15,13 @@ from typing import Final
 import kg
 from kg import edtf, rdf, vocab
 from kg.model import Document, Entity, Extraction, Membership, Office, Report, Role, Span
-from kg.rdf import Literal, Quad
-from kg.vocab import KG, PREFIXES
+from kg.rdf import Literal, Quad, Triple
+from kg.vocab import ALIAS, KG, LABEL, MENTIONS, PART_OF, PREFIXES, SHOWN, TYPE
 
-RDF_TYPE: Final = PREFIXES["rdf"] + "type"
-LABEL: Final = PREFIXES["skos"] + "prefLabel"
-ALIAS: Final = PREFIXES["skos"] + "altLabel"
-RDFS_LABEL: Final = PREFIXES["rdfs"] + "label"
 DCTERMS: Final = PREFIXES["dcterms"]
 PROV: Final = PREFIXES["prov"]
 SCHEMA: Final = PREFIXES["schema"]
 OA: Final = PREFIXES["oa"]
-
-Triple = tuple[str, str, str | Literal]
 
 
 def quads(
@@ -55,7 +49,7 @@ def _triples(extraction: Extraction, version: str, model: str | None) -> Iterato
         yield from _entity(entity, document.lang)
     named = {e.id for e in extraction.entities} | {m.entity for m in extraction.mentions if m.entity}
     for iri in named:
-        yield vocab.document_iri(document.id), SCHEMA + "mentions", iri
+        yield vocab.document_iri(document.id), MENTIONS, iri
     for iri, report in _numbered(document, extraction.reports):
         yield from _report(document, iri, report)
     for office in extraction.offices:
@@ -66,7 +60,7 @@ def _triples(extraction: Extraction, version: str, model: str | None) -> Iterato
 
 def _document(document: Document) -> Iterator[Triple]:
     iri = vocab.document_iri(document.id)
-    yield iri, RDF_TYPE, KG.Document
+    yield iri, TYPE, KG.Document
     yield iri, DCTERMS + "identifier", rdf.text(document.id)
     yield iri, DCTERMS + "language", rdf.text(document.lang)
     yield iri, KG.text, rdf.text(document.text)
@@ -77,7 +71,7 @@ def _document(document: Document) -> Iterator[Triple]:
         (DCTERMS + "modified", document.modified and time_literal(document.modified)),
         (SCHEMA + "url", document.url and rdf.text(document.url)),
         (KG.outlet, document.outlet and rdf.text(document.outlet)),
-        (DCTERMS + "isPartOf", document.part_of and vocab.document_iri(document.part_of)),
+        (PART_OF, document.part_of and vocab.document_iri(document.part_of)),
     )
     for predicate, value in optional:
         if value:
@@ -98,22 +92,22 @@ def time_literal(time: str) -> Literal:
 def _provenance(document: Document, version: str, model: str | None) -> Iterator[Triple]:
     graph, source = vocab.document_graph(document.id), vocab.document_iri(document.id)
     activity = source + "/extraction"
-    yield graph, RDF_TYPE, PROV + "Entity"
+    yield graph, TYPE, PROV + "Entity"
     yield graph, PROV + "wasDerivedFrom", source
     yield graph, PROV + "wasGeneratedBy", activity
-    yield activity, RDF_TYPE, PROV + "Activity"
+    yield activity, TYPE, PROV + "Activity"
     yield activity, PROV + "used", source
     agents = [("kg", version)] + ([(f"kg-model-{document.lang}", model)] if model else [])
     for name, release in agents:
         agent = f"{vocab.BASE}software/{vocab.slug(name)}/{vocab.slug(release)}"
         yield activity, PROV + "wasAssociatedWith", agent
-        yield agent, RDF_TYPE, PROV + "SoftwareAgent"
-        yield agent, RDFS_LABEL, rdf.text(name)
+        yield agent, TYPE, PROV + "SoftwareAgent"
+        yield agent, SHOWN, rdf.text(name)
         yield agent, SCHEMA + "softwareVersion", rdf.text(release)
 
 
 def _entity(entity: Entity, lang: str) -> Iterator[Triple]:
-    yield entity.id, RDF_TYPE, vocab.ENTITY_CLASSES[entity.type]
+    yield entity.id, TYPE, vocab.ENTITY_CLASSES[entity.type]
     yield entity.id, LABEL, rdf.text(entity.label, lang)
     for alias in entity.aliases:
         yield entity.id, ALIAS, rdf.text(alias, lang)
@@ -136,7 +130,7 @@ def _reading_order(report: Report) -> tuple[object, ...]:
 
 
 def _report(document: Document, iri: str, report: Report) -> Iterator[Triple]:
-    yield iri, RDF_TYPE, KG.Report
+    yield iri, TYPE, KG.Report
     yield iri, KG.reportedIn, vocab.document_iri(document.id)
     yield iri, KG.eventType, vocab.EVENT_CLASSES[report.type]
     yield iri, KG.status, vocab.STATUSES[report.status]
@@ -162,7 +156,7 @@ def _quoted(document: Document, iri: str, predicate: str, span: Span) -> Iterato
     """A span of the text. The quote is cut from the text itself, so that it is always what stands there."""
     selector = vocab.span_iri(document.id, span.start, span.end)
     yield iri, predicate, selector
-    yield selector, RDF_TYPE, KG.Span
+    yield selector, TYPE, KG.Span
     yield selector, OA + "start", rdf.integer(span.start)
     yield selector, OA + "end", rdf.integer(span.end)
     yield selector, OA + "exact", rdf.text(document.text[span.start : span.end])
@@ -177,7 +171,7 @@ def _role(document: Document, iri: str, role: Role) -> Iterator[Triple]:
     yield from _quoted(document, iri, KG.filler, Span(role.start, role.end, role.text))
     yield vocab.span_iri(document.id, role.start, role.end), KG.denotes, filler
     if role.entity is None:
-        yield filler, RDF_TYPE, KG.Description
+        yield filler, TYPE, KG.Description
         yield filler, LABEL, rdf.text(role.text, document.lang)
         if role.of:
             yield filler, KG.of, role.of
@@ -186,12 +180,12 @@ def _role(document: Document, iri: str, role: Role) -> Iterator[Triple]:
 def _tenure(document: Document, office: Office, entities: Iterable[Entity]) -> Iterator[Triple]:
     post = _office_entity(document, office, entities)
     iri = _fact_iri(document, "tenure", office.person, post, str(office.former), office.evidence)
-    yield iri, RDF_TYPE, KG.Tenure
+    yield iri, TYPE, KG.Tenure
     yield iri, KG.holder, office.person
     yield iri, KG.office, post
     yield iri, KG.former, rdf.boolean(office.former)
     yield from _reported(document, iri, office.evidence)
-    yield post, RDF_TYPE, KG.Office
+    yield post, TYPE, KG.Office
     if office.of:
         yield post, KG.officeOf, office.of
     if post not in {entity.id for entity in entities}:
@@ -211,7 +205,7 @@ def _office_entity(document: Document, office: Office, entities: Iterable[Entity
 
 def _membership(document: Document, membership: Membership) -> Iterator[Triple]:
     iri = _fact_iri(document, "membership", membership.member, membership.of, "", membership.evidence)
-    yield iri, RDF_TYPE, KG.Membership
+    yield iri, TYPE, KG.Membership
     yield iri, KG.member, membership.member
     yield iri, KG.body, membership.of
     yield from _reported(document, iri, membership.evidence)

@@ -21,7 +21,7 @@ from kg.database import Database
 from kg.errors import NotFoundError, StoreError
 from kg.model import Document, Extraction
 from kg.rdf import Quad
-from kg.vocab import KG, PREFIXES
+from kg.vocab import KG, PART_OF, PREFIXES, TYPE
 
 if TYPE_CHECKING:
     import rdflib
@@ -172,7 +172,7 @@ class Store:
         for predicate in events.READ_PREDICATES:
             yield from self._db.match(predicate)
         for cls in events.READ_CLASSES:
-            yield from self._db.match(PREFIXES["rdf"] + "type", cls)
+            yield from self._db.match(TYPE, cls)
 
     # Asking
 
@@ -235,7 +235,7 @@ class Store:
         """The document itself, with its text, by id, IRI, URL or title. Raises NotFoundError."""
         entry = self.entry(identifier)
         facts = rdf.Index(self._db.quads(entry.graph))
-        page = facts.iri(entry.iri, PREFIXES["dcterms"] + "isPartOf")
+        page = facts.iri(entry.iri, PART_OF)
         whole = next((e.id for e in self.documents() if e.iri == page), None)
         return Document(
             id=entry.id,
@@ -252,16 +252,14 @@ class Store:
     def info(self) -> dict[str, Any]:
         """Figures: documents, reports, events and entities by class, direct edges, statements, versions."""
         merged = list(self._merged())
-        classes = Counter(str(q.object) for q in merged if q.predicate == PREFIXES["rdf"] + "type")
+        classes = Counter(str(q.object) for q in merged if q.predicate == TYPE)
         described = Counter(
-            str(q.object)
-            for q in self._db.quads(vocab.GRAPH_REFERENCE)
-            if q.predicate == PREFIXES["rdf"] + "type"
+            str(q.object) for q in self._db.quads(vocab.GRAPH_REFERENCE) if q.predicate == TYPE
         )
         edges = {str(edge.property) for edge in vocab.EDGES}
         return {
             "documents": len(self.documents()),
-            "reports": sum(1 for q in self._db.match(PREFIXES["rdf"] + "type", KG.Report)),
+            "reports": sum(1 for q in self._db.match(TYPE, KG.Report)),
             "events": {n: classes[c] for n, c in vocab.EVENT_CLASSES.items() if classes[c]},
             "entities": {
                 n: classes[c] + described[c]

@@ -11,9 +11,6 @@ from functools import cache
 
 from kg import vocab
 
-LABEL = vocab.PREFIXES["rdfs"] + "label"
-SKOS_LABEL = vocab.PREFIXES["skos"] + "prefLabel"
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -40,7 +37,7 @@ def terms() -> Mapping[str, Term]:
         subject, predicate, value = quad.subject, quad.predicate.value, quad.object
         if not isinstance(subject, pyoxigraph.NamedNode) or not isinstance(value, pyoxigraph.Literal):
             continue
-        if predicate in (LABEL, SKOS_LABEL) and value.language:
+        if predicate in (vocab.SHOWN, vocab.LABEL) and value.language:
             labels.setdefault(subject.value, {})[value.language] = value.value
         elif predicate == vocab.KG.colour:
             colours[subject.value] = value.value

@@ -46,6 +46,14 @@ PREFIXES: Final = {
     "geo": "http://www.opengis.net/ont/geosparql#",
 }
 
+# The properties of other vocabularies that several modules write or read.
+TYPE: Final = PREFIXES["rdf"] + "type"
+SHOWN: Final = PREFIXES["rdfs"] + "label"  # the one name that a thing is shown under
+LABEL: Final = PREFIXES["skos"] + "prefLabel"  # its best name in each language
+ALIAS: Final = PREFIXES["skos"] + "altLabel"
+PART_OF: Final = PREFIXES["dcterms"] + "isPartOf"
+MENTIONS: Final = PREFIXES["schema"] + "mentions"
+
 
 class KG(StrEnum):
     """Every term of the ontology, by its local name."""
@@ -288,7 +296,6 @@ MENTION_CLASSES: Final = {
     "AGREEMENT": KG.Agreement,
     "OFFICE": KG.Office,
 }
-ACTOR_CLASSES: Final = (KG.Person, KG.State, KG.Alliance, KG.Force, KG.Organisation)
 
 
 # Minting

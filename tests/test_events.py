@@ -5,10 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import background, events, rdf, statements, vocab
-from kg.events import LABEL, SHOWN, TYPE
 from kg.model import Document, Entity, Extraction, Office, Span
 from kg.rdf import Index, Literal, Quad
-from kg.vocab import KG
+from kg.vocab import KG, LABEL, SHOWN, TYPE
 from tests.graphs import (
     KOR,
     PRK,
@@ -262,7 +261,7 @@ def test_a_full_name_is_shown_before_a_single_one_that_more_documents_use():
     index = facts(tenure("a", "Vladimir Putin"), tenure("b", "Putin"), tenure("c", "Putin"))
     person_iri = only(index, KG.Person)
     assert index.literal(person_iri, SHOWN) == "Vladimir Putin"
-    assert [n.value for n in index.literals(person_iri, events.ALIAS)] == ["Putin"]
+    assert [n.value for n in index.literals(person_iri, vocab.ALIAS)] == ["Putin"]
 
 
 def test_a_judgement_splits_homonyms_and_their_events():

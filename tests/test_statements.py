@@ -31,7 +31,7 @@ def index(extraction, **more):
 
 
 def only_report(facts):
-    (iri,) = facts.subjects(statements.RDF_TYPE, KG.Report)
+    (iri,) = facts.subjects(vocab.TYPE, KG.Report)
     return iri
 
 
@@ -61,7 +61,7 @@ def test_a_report_has_its_type_status_score_date_and_roles():
 def test_every_span_quotes_the_text():
     extraction = signing("a", "2024-06-19")
     facts, text = index(extraction), extraction.document.text
-    spans = facts.subjects(statements.RDF_TYPE, KG.Span)
+    spans = facts.subjects(vocab.TYPE, KG.Span)
     assert len(spans) == 5  # the sentence, the trigger, three fillers
     for iri in spans:
         start, end = (int(facts.literal(iri, OA + edge)) for edge in ("start", "end"))
@@ -79,8 +79,8 @@ def test_a_quote_is_what_stands_in_the_text_even_where_the_span_says_otherwise()
 def test_a_filler_without_an_entity_is_a_description_of_what_it_names():
     facts = index(sanction("a"))
     target = facts.iri(only_report(facts), KG.target)
-    assert facts.iri(target, statements.RDF_TYPE) == KG.Description
-    assert facts.literals(target, statements.LABEL) == [rdf.text("11 individu", "id")]
+    assert facts.iri(target, vocab.TYPE) == KG.Description
+    assert facts.literals(target, vocab.LABEL) == [rdf.text("11 individu", "id")]
     assert facts.iri(target, KG.of) == PRK
 
 
@@ -109,7 +109,7 @@ def test_two_reports_on_one_trigger_stay_two():
     two = replace(one, roles=(one.roles[0], role(text, "target", "empat entitas")))
     document = Document("a", text, "id")
     facts = index(Extraction(document, (), states(KOR), (one, two)))
-    assert len(facts.subjects(statements.RDF_TYPE, KG.Report)) == 2
+    assert len(facts.subjects(vocab.TYPE, KG.Report)) == 2
     again = statements.quads(Extraction(document, (), states(KOR), (two, one)))
     assert again == statements.quads(Extraction(document, (), states(KOR), (one, two)))
 
@@ -135,7 +135,7 @@ def test_an_office_is_the_entity_that_goes_by_the_name_in_the_text():
     )
     entities = tuple(post if e.type == "Office" else e for e in extraction.entities)
     facts = index(replace(extraction, entities=entities))
-    (held,) = facts.subjects(statements.RDF_TYPE, KG.Tenure)
+    (held,) = facts.subjects(vocab.TYPE, KG.Tenure)
     assert facts.iri(held, KG.office) == post.id
     assert facts.iri(post.id, KG.officeOf) == PRK
     assert facts.literals(held, KG.reportedOn) == [rdf.date("2025-01-05")]
@@ -145,13 +145,13 @@ def test_an_office_that_no_entity_goes_by_is_minted_and_named():
     extraction = tenure("a", "Choe Son Hui", "Menlu", PRK)
     entities = tuple(e for e in extraction.entities if e.type != "Office")
     facts = index(replace(extraction, entities=entities))
-    (held,) = facts.subjects(statements.RDF_TYPE, KG.Tenure)
-    assert facts.literal(facts.iri(held, KG.office), statements.LABEL) == "Menlu"
+    (held,) = facts.subjects(vocab.TYPE, KG.Tenure)
+    assert facts.literal(facts.iri(held, KG.office), vocab.LABEL) == "Menlu"
 
 
 def test_a_membership_quotes_its_sentence():
     facts = index(membership("a"))
-    (fact,) = facts.subjects(statements.RDF_TYPE, KG.Membership)
+    (fact,) = facts.subjects(vocab.TYPE, KG.Membership)
     quoted = facts.iri(fact, KG.evidence)
     assert facts.literal(quoted, OA + "exact") == "Budi Santoso adalah anggota Partai Nusantara."
 

@@ -4,7 +4,7 @@ import pytest
 from kg import vocab
 from kg.vocab import KG
 
-RDF_TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
+RDF_TYPE = ox.NamedNode(vocab.TYPE)
 
 
 @pytest.fixture(scope="module")
