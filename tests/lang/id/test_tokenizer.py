@@ -55,4 +55,8 @@ def test_a_model_names_the_tokeniser_in_its_config(nlp):
     config = {"nlp": {"lang": "id", "tokenizer": {"@tokenizers": "kg.id.tokenizer"}}}
     named = spacy.blank("id", config=config)
     text = "kata dia (Reuters).Powell, 8,4%--\u200eSlamet"
-    assert [t.text for t in named(text)] == [t.text for t in nlp(text)] != [t.text for t in spacy.blank("id")(text)]
+    assert (
+        [t.text for t in named(text)]
+        == [t.text for t in nlp(text)]
+        != [t.text for t in spacy.blank("id")(text)]
+    )
