@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import kg
-from kg import background, check, database, events, exports, identity, rdf, statements, vocab
+from kg import background, check, database, exports, identity, merged, rdf, statements, vocab
 from kg.check import Violation
 from kg.database import Database
 from kg.errors import NotFoundError, StoreError
@@ -162,16 +162,16 @@ class Store:
         documents = [q for q in self._read() if q.graph.startswith(vocab.GRAPH_DOCUMENTS)]
         used = {iri for quad in documents for iri in (quad.subject, quad.object) if isinstance(iri, str)}
         reference = background.quads(iri for iri in used if identity.is_global(iri))
-        merged = events.merge(documents, self._db.quads(vocab.GRAPH_JUDGEMENTS), reference)
+        layer = merged.quads(documents, self._db.quads(vocab.GRAPH_JUDGEMENTS), reference)
         # A kill between these leaves the mark, and the next reader starts over.
         self._db.make_graph(vocab.GRAPH_REFERENCE, reference)
-        self._db.make_graph(vocab.GRAPH_MERGED, merged)
+        self._db.make_graph(vocab.GRAPH_MERGED, layer)
         self._db.remove([_STALE])
 
     def _read(self) -> Iterator[Quad]:
-        for predicate in events.READ_PREDICATES:
+        for predicate in merged.READ_PREDICATES:
             yield from self._db.match(predicate)
-        for cls in events.READ_CLASSES:
+        for cls in merged.READ_CLASSES:
             yield from self._db.match(TYPE, cls)
 
     # Asking

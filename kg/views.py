@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg import edtf, events, terms, vocab
+from kg import edtf, merged, terms, vocab
 from kg.errors import KgError
 from kg.rdf import Literal
 from kg.vocab import KG
@@ -80,7 +80,7 @@ def actor_graph(
     edges: dict[tuple[str, str, str, tuple[str, ...]], list[_Fact]] = defaultdict(list)
     for iri, start, end, relation in _ends(source):
         fact = facts[iri]
-        if relation in wanted and fact.score >= events.THRESHOLD and _within(fact, window):
+        if relation in wanted and fact.score >= merged.THRESHOLD and _within(fact, window):
             edges[start, end, relation, tuple(sorted(fact.dates))].append(fact)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(_nodes(source, {node for edge in edges for node in edge[:2]}, lang))

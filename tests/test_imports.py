@@ -29,7 +29,7 @@ LAYERS = [
     ["anaphora", "speakers"],
     ["documents", "mentions", "reports", "entities", "offices"],
     ["identity"],
-    ["background", "statements", "events"],
+    ["background", "statements", "merged"],
     ["database", "exports"],
     ["check"],
     ["store"],

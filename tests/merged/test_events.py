@@ -1,73 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from kg import background, events, rdf, statements, vocab
+from kg import rdf, vocab
 from kg.model import Document, Entity, Extraction, Office, Span
-from kg.rdf import Index, Literal, Quad
 from kg.vocab import KG, LABEL, SHOWN, TYPE
-from tests.graphs import (
-    KOR,
-    PRK,
-    RUS,
-    USA,
-    meeting,
-    membership,
-    person,
-    report,
-    role,
-    sanction,
-    signing,
-    states,
-    tenure,
-)
-
-ALL = [
-    meeting("a", outlet="Koran"),
-    meeting("b", outlet="Koran"),
-    meeting("c", outlet="Radar"),
-    meeting("d", status="denied"),
-    meeting("e", other="Lavrov"),
-    meeting("f", date=None),
-    meeting("g", status="planned", date="2024-12-01"),
-    signing("h", "2024-06-19"),
-    signing("i", "2025-06", name="Kemitraan Strategis"),
-    signing("j", "2024-06", partner=KOR),
-    sanction("k"),
-    tenure("l", "Vladimir Putin"),
-    tenure("m", "Putin"),
-    tenure("n", "Joe Biden", "Presiden", USA, former=True),
-    membership("o"),
-]
-
-
-def merged(*extractions, judgements=(), reference=()):
-    quads = [quad for extraction in extractions for quad in statements.quads(extraction)]
-    return events.merge(quads, judgements, reference)
-
-
-def facts(*extractions, **more):
-    return Index(merged(*extractions, **more))
-
-
-def only(index, cls):
-    (iri,) = index.subjects(TYPE, cls)
-    return iri
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.permutations(ALL), st.integers(1, len(ALL)))
-def test_any_order_of_any_documents_gives_the_same_layer(order, size):
-    chosen = order[:size]
-    assert merged(*chosen) == merged(*sorted(chosen, key=lambda e: e.document.id))
-
-
-def test_everything_stands_in_the_merged_graph_once():
-    quads = merged(*ALL)
-    assert {q.graph for q in quads} == {vocab.GRAPH_MERGED}
-    assert len(set(quads)) == len(quads)
+from tests.graphs import KOR, PRK, RUS, meeting, person, report, role, sanction, signing, states
+from tests.merged.layer import facts, only
 
 
 def test_two_reports_of_one_meeting_are_one_event_of_joined_people():
@@ -217,77 +156,3 @@ def test_a_description_fills_its_role_and_makes_no_edge():
 
 def test_descriptions_of_two_states_are_two_targets():
     assert len(facts(sanction("a"), sanction("b", of=RUS)).subjects(TYPE, KG.Sanction)) == 2
-
-
-def test_who_holds_an_office_and_who_held_it():
-    index = facts(
-        tenure("a", "Vladimir Putin"), tenure("b", "Putin"), tenure("c", "Joe Biden", of=USA, former=True)
-    )
-    office = vocab.office_iri(RUS, "Presiden", "")
-    ((holder, held),) = index.pairs(KG.holdsOffice)
-    assert held == office
-    assert index.literal(holder, LABEL) == "Vladimir Putin"
-    assert [pair[1] for pair in index.pairs(KG.heldOffice)] == [vocab.office_iri(USA, "Presiden", "")]
-    current = next(t for t in index.subjects(TYPE, KG.Tenure) if index.iri(t, KG.holder) == holder)
-    assert index.literals(current, KG.reportCount) == [rdf.integer(2)]
-
-
-def test_a_membership_is_an_edge_and_keeps_its_reports():
-    index = facts(membership("a"), membership("b"))
-    ((member, body),) = index.pairs(KG.memberOf)
-    fact = only(index, KG.Membership)
-    assert (index.iri(fact, KG.member), index.iri(fact, KG.body)) == (member, body)
-    assert len(index.iris(fact, KG.report)) == 2
-
-
-def test_what_the_reference_says_is_not_said_again():
-    reference = background.quads([RUS, PRK])
-    quads = merged(signing("a", "2024-06-19"), tenure("b", "Putin"), reference=reference)
-    said = {q[:3] for q in reference}
-    assert not said & {q[:3] for q in quads}
-    index = Index(quads)
-    assert index.values(RUS, LABEL) == index.values(RUS, SHOWN) == index.values(RUS, TYPE) == []
-    assert index.literal(vocab.office_iri(RUS, "Presiden", ""), SHOWN) == "Presiden (Rusia)"
-
-
-def test_every_entity_has_one_display_name():
-    index = facts(*ALL)
-    for cls in vocab.ENTITY_CLASSES.values():
-        for iri in index.subjects(TYPE, cls):
-            assert len(index.literals(iri, SHOWN)) == 1
-
-
-def test_a_full_name_is_shown_before_a_single_one_that_more_documents_use():
-    index = facts(tenure("a", "Vladimir Putin"), tenure("b", "Putin"), tenure("c", "Putin"))
-    person_iri = only(index, KG.Person)
-    assert index.literal(person_iri, SHOWN) == "Vladimir Putin"
-    assert [n.value for n in index.literals(person_iri, vocab.ALIAS)] == ["Putin"]
-
-
-def test_a_judgement_splits_homonyms_and_their_events():
-    ids = [person(doc, "Choe Son Hui").id for doc in "ab"]
-    different = Quad(ids[0], "http://www.w3.org/2002/07/owl#differentFrom", ids[1], vocab.GRAPH_JUDGEMENTS)
-    index = facts(meeting("a"), meeting("b"), judgements=[different])
-    assert len(index.subjects(TYPE, KG.Meeting)) == 2
-    assert len(index.subjects(TYPE, KG.Person)) == 3
-
-
-def test_merge_needs_no_more_than_it_says_it_reads():
-    quads = [quad for extraction in ALL for quad in statements.quads(extraction)]
-    read = [
-        q
-        for q in quads
-        if q.predicate in events.READ_PREDICATES or (q.predicate == TYPE and q.object in events.READ_CLASSES)
-    ]
-    assert len(read) < len(quads)
-    assert events.merge(read) == events.merge(quads)
-
-
-def test_no_documents_give_no_layer():
-    assert events.merge([]) == ()
-
-
-def test_nothing_but_iris_and_literals():
-    assert all(
-        isinstance(q.object, str | Literal) and not str(q.subject).startswith("_:") for q in merged(*ALL)
-    )
