@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Final
 
-from kg import lang, vocab
+from kg import lang, reference, vocab
 from kg.rdf import Literal, Quad
 from kg.vocab import KG
 
 SAME: Final = "http://www.w3.org/2002/07/owl#sameAs"
 DIFFERENT: Final = "http://www.w3.org/2002/07/owl#differentFrom"
 _GLOBAL: Final = tuple(vocab.BASE + kind for kind in ("state/", "alliance/", "place/", "office/"))
+_PUNCTUATION: Final = re.compile(r"[\W_]+")
 _BY_NAME: Final = (KG.Alliance, KG.Place)
 
 
@@ -76,11 +76,9 @@ def is_global(iri: str) -> bool:
     return iri.startswith(_GLOBAL)
 
 
-def normalise(name: str) -> str:
-    """A name for comparing: no accents, no case, no punctuation, single spaces."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+def plain_name(name: str) -> str:
+    """The key of a name (``reference.normalise``) without any punctuation: "Ma'ruf" is "maruf", "W.Bush" "w bush"."""
+    return " ".join(_PUNCTUATION.sub(" ", reference.normalise(name.replace(".", " "))).split())
 
 
 @cache
@@ -97,19 +95,19 @@ def _words(cls: str, kind: str) -> frozenset[str]:
 def agreement_key(name: str) -> str:
     """An agreement's name without the words that sources add or leave out ("baru"); it may be empty."""
     ignored = _words("Agreement", "ignored")
-    return " ".join(sorted(word for word in normalise(name).split() if word not in ignored))
+    return " ".join(sorted(word for word in plain_name(name).split() if word not in ignored))
 
 
 def is_telling(cls: str, name: str) -> bool:
     """Whether a name has a word of its own, so that it means one thing wherever it stands."""
     local = cls.removeprefix(vocab.ONTOLOGY)
     common = _words(local, "common") | _words(local, "ignored")
-    return any(word not in common for word in normalise(name).split())
+    return any(word not in common for word in plain_name(name).split())
 
 
 def name_key(cls: str, name: str) -> Hashable | None:
     """What entities of two documents share where their names make them one; None where they cannot."""
-    normal = normalise(name)
+    normal = plain_name(name)
     if cls == KG.Person:
         return (cls, normal) if " " in normal else None
     if cls == KG.Agreement:
@@ -139,7 +137,7 @@ def cluster(
     own = {iri: found for iri, found in names.items() if not is_global(iri)}
     unite_by(clusters, ((name_key(cls, name), iri) for iri, (cls, found) in own.items() for name in found))
     bodies = {iri: clusters.canonical(body) for iri, body in offices.items() if iri in own}
-    unite_by(clusters, (((bodies[i], normalise(name)), i) for i in bodies for name in own[i][1]))
+    unite_by(clusters, (((bodies[i], plain_name(name)), i) for i in bodies for name in own[i][1]))
     _unite_holders(clusters, own, sorted(set(holders)))
     _unite_pages(clusters, own, sorted(set(pages)))
     return clusters
@@ -167,7 +165,7 @@ def _unite_holders(
     for person, office in holders:
         if is_global(office) and person in names:
             for name in names[person][1]:
-                offices[office][normalise(name)].add(person)
+                offices[office][plain_name(name)].add(person)
     for _, people in sorted(offices.items()):
         unite_by(clusters, ((_first_and_last(name), p) for name in people for p in people[name]))
         _unite_single(clusters, people)
@@ -181,7 +179,7 @@ def _unite_pages(
     for entity, page in pages:
         if entity in names and names[entity][0] == KG.Person:
             for name in names[entity][1]:
-                named[page][normalise(name)].add(entity)
+                named[page][plain_name(name)].add(entity)
     for _, people in sorted(named.items()):
         full = {name: bearers for name, bearers in people.items() if " " in name}
         words = {word for name in full for word in name.split()}

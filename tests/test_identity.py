@@ -29,6 +29,15 @@ def test_full_names_join_whatever_their_case_hyphens_and_accents():
     assert clusters.canonical(D + "c/person") == D + "a/person"
 
 
+def test_full_names_join_whatever_their_apostrophes_and_full_stops():
+    assert one(
+        identity.cluster(people(a="Ma'ruf Amin", b="Maruf Amin", c="Ma’ruf Amin"), [], {}), "a", "b", "c"
+    )
+    assert one(
+        identity.cluster(people(a="George W. Bush", b="George W.Bush", c="George W Bush"), [], {}), *"abc"
+    )
+
+
 def test_single_names_stay_apart():
     assert not one(identity.cluster(people(a="Kim", b="Kim"), [], {}), "a", "b")
 

@@ -28,7 +28,7 @@ def key(facts: Index, clusters: Clusters, filler: str) -> str:
     if not is_description(facts, filler):
         return clusters.canonical(filler)
     bodies = (clusters.canonical(body) for body in facts.iris(filler, KG.of))
-    return " ".join((identity.normalise(facts.literal(filler, LABEL) or ""), *bodies))
+    return " ".join((identity.plain_name(facts.literal(filler, LABEL) or ""), *bodies))
 
 
 def acts_for(facts: Index) -> dict[str, str]:
