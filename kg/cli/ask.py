@@ -22,6 +22,9 @@ FORMAT = click.option(
     show_default=True,
     help="How to print it.",
 )
+TEXT_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
+)
 
 
 @click.command()
@@ -83,9 +86,7 @@ WHY = ("relation", "who", "status", "date", "sentence", "outlet", "published", "
 @STORE
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
-)
+@TEXT_FORMAT
 def why(store: str, one: str, other: str, form: str) -> None:
     """Show every sentence behind what connects A and B.
 

@@ -9,11 +9,11 @@ from dataclasses import asdict
 import click
 
 import kg
-from kg import tables
+from kg import exports, tables
 from kg.cli import output
-from kg.cli.ask import STORE
+from kg.cli.ask import STORE, TEXT_FORMAT
 
-FORMATS = ("nquads", "trig", "ttl", "jsonld", *tables.FORMATS)
+FORMATS = ("nquads", *exports.FORMATS, *tables.FORMATS)
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -65,9 +65,7 @@ def render(
 
 @click.command()
 @STORE
-@click.option(
-    "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
-)
+@TEXT_FORMAT
 def check(store: str, form: str) -> int:
     """Check that the graph holds to the ontology.
 
