@@ -6,6 +6,8 @@ Every message says what is wrong, where, and what to do next.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class KgError(Exception):
     """The base of every error that kg raises on purpose."""
@@ -21,6 +23,9 @@ class DocumentError(KgError):
         self.source = source
         self.reason = reason
         super().__init__(f"{source}: {reason}")
+
+
+OnError = Callable[[DocumentError], None]  # what reading calls with each document that it leaves out
 
 
 class LanguageError(KgError):

@@ -9,11 +9,9 @@ from typing import Any
 
 from kg import documents, entities, mentions, offices, reports
 from kg import lang as languages
-from kg.errors import DocumentError, KgError
+from kg.errors import DocumentError, KgError, OnError
 from kg.model import Document, Entity, Extraction
 from kg.store import open_store
-
-OnError = Callable[[DocumentError], None]
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +15,10 @@ from kg.documents.language import choose
 from kg.documents.page import Page, clean, dateline_outlet, read_page
 from kg.documents.rules import Rules, rules
 from kg.documents.sources import Source, files_in, open_source
-from kg.errors import DocumentError
+from kg.errors import DocumentError, OnError
 from kg.model import Document
 
 __all__ = ["read"]
-
-OnError = Callable[[DocumentError], None]
 
 
 def read(paths: Iterable[str], *, lang: str | None = None, on_error: OnError) -> Iterator[Document]:

@@ -10,7 +10,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 _WRAPPED_WIDTH = 45  # characters: shorter lines are whole, whatever comes after them
 
 
-def normalise(text: str) -> str:
+def plain_characters(text: str) -> str:
     """NFC, plain blanks and line ends, no control, zero-width or direction characters."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return _INVISIBLE.sub("", re.sub(r"[\u2028\u2029\x0c\x85]", "\n", text))
@@ -20,7 +20,7 @@ def paragraphs(text: str) -> list[str]:
     """The lines that say something, with single blanks; those wrapped at a width are joined again."""
     lines: list[str] = []
     blank_before = True
-    for raw in normalise(text).split("\n"):
+    for raw in plain_characters(text).split("\n"):
         line = " ".join(raw.split())
         if line and lines and not blank_before and _continues(lines[-1], line):
             lines[-1] += " " + line

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
 from kg.documents.decode import decode
 from kg.documents.draft import Draft
 from kg.documents.sources import Source
-from kg.errors import DocumentError
+from kg.errors import DocumentError, OnError
 
 MAX_LINE = 10_000_000  # bytes of one line of JSON
 FIELDS = ("id", "text", "published", "modified", "url", "title", "lang", "outlet")
@@ -21,8 +21,6 @@ _COLUMNS = {  # other names that tables give to the fields
     "link": "url", "judul": "title", "headline": "title", "language": "lang", "bahasa": "lang",
     "source": "outlet", "sumber": "outlet", "media": "outlet",
 }  # fmt: skip
-
-OnError = Callable[[DocumentError], None]
 
 
 def read_json_lines(source: Source, on_error: OnError) -> Iterator[Draft]:

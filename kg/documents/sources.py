@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from io import BufferedReader, BytesIO
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 from urllib.request import Request, urlopen
 
-from kg.errors import DocumentError
+from kg.errors import DocumentError, OnError
 
 MAX_BYTES = 20_000_000  # of one text, page, feed or table that is read as a whole
 TIMEOUT = 30  # seconds that a server may keep silent
@@ -62,7 +62,7 @@ def open_source(path: str) -> Source:
     return _sniffed(path, Path(path).open("rb"), kind)
 
 
-def files_in(folder: str, on_error: Callable[[DocumentError], None]) -> Iterator[str]:
+def files_in(folder: str, on_error: OnError) -> Iterator[str]:
     """The files below a folder that have the name of an article, in the order of their names."""
     found = False
 

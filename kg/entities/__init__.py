@@ -17,15 +17,8 @@ from kg.entities.clusters import KINDS, Cluster, cues
 from kg.entities.persons import persons
 from kg.model import Document, Entity, Mention
 
-TYPES = {
-    "PERSON": "Person",
-    "STATE": "State",
-    "ALLIANCE": "Alliance",
-    "FORCE": "Force",
-    "ORG": "Organisation",
-    "PLACE": "Place",
-    "AGREEMENT": "Agreement",
-}
+# The types of mentions that are entities here, by the class they name; kg.offices makes those of OFFICE.
+TYPES = {mention: cls.local for mention, cls in vocab.MENTION_CLASSES.items() if mention != "OFFICE"}
 _KNOWN_TYPES = ("STATE", "ALLIANCE", "PLACE")
 _SPELLING = 86.0  # how alike (0 to 100) an unknown name is to the reference's name that it misspells
 _LONG_ENOUGH = 5
