@@ -5,7 +5,6 @@ A pure function of the extraction and the versions of kg and its model: no clock
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -38,7 +37,7 @@ def quads(
 def content_digest(document: Document) -> str:
     """SHA-256 of everything that a document brings, in hexadecimal: tells two versions of it apart."""
     fields = json.dumps(asdict(document), ensure_ascii=True, sort_keys=True)
-    return hashlib.sha256(fields.encode("ascii")).hexdigest()
+    return vocab.digest(fields, 64)
 
 
 def _triples(extraction: Extraction, version: str, model: str | None) -> Iterator[Triple]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from kg import vocab
 from kg.documents.page import Item
 from kg.documents.rules import Rules
 from kg.errors import DocumentError
@@ -69,7 +69,7 @@ def finish(draft: Draft, lang: str, rules: Rules) -> list[Document]:
     """The document, and one for each related item of its page."""
     url = canonical_url(draft.url)
     main = Document(
-        id=draft.id or url or "sha256:" + _hash(draft.text),
+        id=draft.id or url or "sha256:" + vocab.digest(draft.text, 64),
         text=draft.text,
         lang=lang,
         published=draft.published,
@@ -84,7 +84,7 @@ def finish(draft: Draft, lang: str, rules: Rules) -> list[Document]:
 def _item(item: Item, page: Document, rules: Rules) -> Document:
     """A related item: of its page's outlet and language, dated relative to the page."""
     return Document(
-        id=f"{page.id}#{_hash(item.text)[:16]}",
+        id=f"{page.id}#{vocab.digest(item.text)}",
         text=item.text,
         lang=page.lang,
         published=rules.dates.relative_time(item.when, page.published) if item.when else None,
@@ -92,7 +92,3 @@ def _item(item: Item, page: Document, rules: Rules) -> Document:
         outlet=page.outlet,
         part_of=page.id,
     )
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
