@@ -1,11 +1,18 @@
 """Extractions built by hand, and a store of them: what the shell around the stages is tested with."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg import vocab
 from kg.model import Document, Entity, Extraction, Mention, Office, Report, Role, Span
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 RUS, PRK, SGP = (vocab.state_iri(code) for code in ("RUS", "PRK", "SGP"))
 
@@ -129,3 +136,12 @@ def world(tmp_path: Path) -> Path:
             store.add(extraction)
         store.refresh()
     return path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store that holds nothing, open for writing."""
+    from kg.store import open_store
+
+    with open_store(tmp_path / "world", create=True) as opened:
+        yield opened

@@ -1,4 +1,3 @@
-import json
 import random
 import re
 import subprocess
@@ -11,43 +10,19 @@ import pytest
 from oxrdflib import OxigraphStore
 
 import kg
-from kg import queries, rdf, vocab
+from kg import rdf, vocab
 from kg.database import Database, Table
 from kg.errors import NotFoundError, QueryError, StoreError
 from kg.model import Document, Extraction
-from kg.rdf import Literal, Quad
+from kg.rdf import Quad
 from kg.store import open_store
 from kg.vocab import KG
-from tests.graphs import PRK, RUS, meeting, membership, sanction, signing, tenure
-
-ALL = [
-    meeting("a", outlet="Koran"),
-    meeting("b", status="denied"),
-    signing("c", "2024-06-19"),
-    signing("d", "2025-06"),
-    sanction("e"),
-    tenure("f", "Vladimir Putin"),
-    membership("g"),
-]
-
-
-@pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "world", create=True) as opened:
-        yield opened
-
-
-def fill(store, extractions):
-    return [store.add(extraction) for extraction in extractions]
+from tests.graphs import PRK, RUS, meeting, signing
+from tests.stored import ALL, count, fill
 
 
 def export(store):
     return "".join(store.export())
-
-
-def count(store, pattern):
-    (row,) = store.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}").rows
-    return row[0].python()
 
 
 # Adding
@@ -185,6 +160,8 @@ def test_a_query_may_name_its_own_graphs(store):
     ).rows
     assert row[0].python() == 1
     assert count(store, '?s rdfs:label ?l FILTER(?l != "FROM")') > 0
+    assert count(store, "?from rdfs:label ?l  # FROM") > 0
+    assert count(store, "?s rdfs:label ?l FILTER(?l != 'it''s' && ?l != '''FROM 'a''') MINUS { ?s ex:from 1 }") > 0
 
 
 def test_the_reference_graph_holds_what_documents_use_and_where_it_lies(store):
@@ -221,33 +198,6 @@ def test_a_bad_query_is_one_line_that_says_where(store, query, where):
     with pytest.raises(QueryError, match=where) as caught:
         store.query(query)
     assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize("name", sorted(queries.named()))
-def test_every_named_query_runs(store, name):
-    fill(store, ALL)
-    assert store.query(queries.named()[name]).variables
-
-
-def test_named_queries_answer(store):
-    fill(store, ALL)
-
-    def answer(name):
-        return [
-            [None if cell is None else str(cell) for cell in row]
-            for row in store.query(queries.named()[name]).rows
-        ]
-
-    assert answer("who-met-whom") == [["2024-11-02", "Choe Son Hui", "Sergei Lavrov", None, "2", "1"]]
-    assert answer("signed") == [
-        ["perjanjian kemitraan strategis", "Korea Utara; Rusia", "2024-06-19 | 2025-06", "2"]
-    ]
-    assert answer("sanctioned") == [["2024-11-01", "Korea Selatan", "11 individu", "Korea Utara", "1"]]
-    assert answer("offices") == [
-        ["Vladimir Putin", "Presiden (Rusia)", "Rusia", "false", "2025-01-05", "2025-01-05"]
-    ]
-    assert [row[2] for row in answer("disagreements")] == ["status", "status", "date", "date"]
-    assert len(answer("evidence")) == 5
 
 
 def test_the_query_of_the_documentation_finds_its_sentences(store):
@@ -321,83 +271,6 @@ def test_judgements_are_read_and_exported(store):
     store.add(meeting("c", one="Budi Santoso"))
     assert count(store, "?p a kg:Person ; skos:prefLabel 'Choe Son Hui'@id") == 2
     assert vocab.GRAPH_JUDGEMENTS in export(store)
-
-
-# Checking and exporting
-
-
-def test_what_kg_makes_conforms(store):
-    fill(store, ALL)
-    assert store.check() == ()
-
-
-def test_what_breaks_a_rule_is_named(store):
-    fill(store, ALL)
-    graph = vocab.document_graph("a")
-    span = vocab.span_iri("a", 13, 20)
-    kept = [
-        q
-        for q in store._db.quads(graph)
-        if (q.subject, q.predicate) != (span, vocab.PREFIXES["oa"] + "exact")
-    ]
-    report = vocab.report_iri("a", "met-with", 13)
-    wrong = [
-        Quad(span, vocab.PREFIXES["oa"] + "exact", rdf.text("berkelahi"), graph),
-        Quad(report, KG.score, Literal("7", rdf.XSD + "decimal"), graph),
-    ]
-    store._db.make_graph(graph, kept + wrong)
-    found = {(violation.focus, violation.path) for violation in store.check()}
-    assert (span, vocab.PREFIXES["oa"] + "exact") in found
-    assert (report, str(KG.score)) in found
-    assert len(found) == 2
-
-
-def test_no_export_holds_the_reading_time(store):
-    fill(store, ALL)
-    for form in ("nquads", "trig", "ttl", "jsonld"):
-        assert KG.readAt not in "".join(store.export(form))
-    assert count(store, f"GRAPH <{vocab.GRAPH_JOURNAL}> {{ ?d kg:readAt ?t }}") == len(ALL)
-
-
-def test_the_other_formats_hold_the_merged_layer(store):
-    import rdflib
-
-    fill(store, ALL)
-    size = len(store.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }").rows)
-    for form, name in (("ttl", "turtle"), ("jsonld", "json-ld")):
-        graph = rdflib.Graph()
-        graph.parse(data="".join(store.export(form)), format=name)
-        assert len(graph) == size
-    dataset = rdflib.Dataset()
-    dataset.parse(data="".join(store.export("trig")), format="trig")
-    assert {str(g.identifier) for g in dataset.graphs() if len(g)} == {
-        vocab.GRAPH_MERGED,
-        vocab.GRAPH_REFERENCE,
-    }
-    assert json.loads("".join(store.export("jsonld")))["@graph"]
-
-
-@pytest.mark.parametrize("form", ["trig", "ttl", "jsonld"])
-def test_the_other_formats_are_the_same_in_every_process(tmp_path, form):
-    script = (
-        "import sys; from kg.store import open_store; from tests.test_store import ALL, fill\n"
-        "with open_store(sys.argv[1], create=True) as store:\n"
-        "    fill(store, ALL if sys.argv[2] == '0' else ALL[::-1])\n"
-        "    sys.stdout.write(''.join(store.export(sys.argv[3])))\n"
-    )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", script, str(tmp_path / n), n, form], capture_output=True, check=True
-        ).stdout
-        for n in "01"
-    }
-    assert len(outputs) == 1
-    assert len(outputs.pop()) > 1000
-
-
-def test_an_unknown_format(store):
-    with pytest.raises(StoreError, match="choose one of nquads"):
-        store.export("xls")
 
 
 # Opening
