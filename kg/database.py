@@ -27,6 +27,7 @@ Cell = str | Literal | None
 
 _CHUNK: Final = 20_000  # statements of one transaction of a derived graph
 _LONGEST: Final = 200  # characters of a message of the query parser that a user is shown
+_DEEPEST: Final = 100  # brackets within brackets in a query: thousands overflow the stack of the parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +112,15 @@ class Database:
         """The answer to a query over the merged and reference graphs, or its own FROM. Raises QueryError."""
         import pyoxigraph as ox
 
+        words = _words(sparql)
+        _verify(words)
         graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
             ox.NamedNode(vocab.GRAPH_MERGED),
             ox.NamedNode(vocab.GRAPH_REFERENCE),
         ]
         try:
             results = self._live.query(
-                sparql, prefixes=dict(vocab.PREFIXES), default_graph=None if _says_from(sparql) else graphs
+                sparql, prefixes=dict(vocab.PREFIXES), default_graph=None if "FROM" in words else graphs
             )
             if isinstance(results, ox.QueryBoolean):
                 return bool(results)
@@ -260,12 +263,36 @@ def _graph(triples: Any) -> rdflib.Graph:
     return graph
 
 
-_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|<[^<>\s]*>|#.*')
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_WORD = re.compile(
+    r"""
+    \"{3}(?:\\.|[^\\])*?\"{3} | '{3}(?:\\.|[^\\])*?'{3} | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'  # strings
+    | <[^<>"{}|^`\\\x00-\x20]*> | [#][^\r\n]* | [?$]\w+ | [\w.-]*:(?:\\.|[\w.:%-])*  # IRIs, comments, variables
+    | (?P<word>[A-Za-z]+ | [][(){}])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
-def _says_from(sparql: str) -> bool:
-    """Whether a query names its own graphs; what stands in strings, IRIs and comments does not count."""
-    return re.search(r"\bFROM\b", _QUOTED.sub(" ", sparql), re.IGNORECASE) is not None
+def _words(sparql: str) -> list[str]:
+    """The keywords of a query, in upper case, and its brackets."""
+    plain = _ESCAPED.sub(lambda match: _character(match[1] or match[2]), sparql)
+    return [match["word"].upper() for match in _WORD.finditer(plain) if match["word"]]
+
+
+def _character(code: str) -> str:
+    return chr(min(int(code, 16), 0x10FFFF))
+
+
+def _verify(words: Iterable[str]) -> None:
+    """Raise QueryError for a query that would leave this machine, or take the process down."""
+    depth = 0
+    for word in words:
+        depth += (word in "([{") - (word in ")]}")
+        if word == "SERVICE":
+            raise QueryError("SERVICE asks another server, and kg works offline: leave it out")
+        if depth > _DEEPEST:
+            raise QueryError(f"more than {_DEEPEST} brackets within brackets: write it flatter")
 
 
 def _one_line(error: Exception) -> str:
