@@ -15,7 +15,7 @@ from kg.vocab import KG
 
 # A fact of the merged layer links its parties by these: the roles of events, and offices and memberships.
 _LINKS: Final = (*vocab.ROLE_PROPERTIES.values(), KG.holder, KG.office, KG.member, KG.memberOf)
-_FACTS: Final = {KG.Membership: "member-of", **{cls: name for name, cls in vocab.EVENT_CLASSES.items()}}
+_FACTS: Final = {KG.Membership: "member-of", **vocab.EVENT_NAMES}
 
 _LAST: Final = "9999"  # where what has no date is sorted
 

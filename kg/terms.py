@@ -55,5 +55,4 @@ RELATIONS: Mapping[str, str] = {
     "holds-office": str(vocab.KG.holdsOffice),
     "held-office": str(vocab.KG.heldOffice),
     "member-of": str(vocab.KG.memberOf),
-    "located-in": str(vocab.KG.locatedIn),
 }

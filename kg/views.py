@@ -39,9 +39,7 @@ LASTING = (
     (KG.Tenure, KG.holder, KG.office, "holds-office"),
     (KG.Membership, KG.member, KG.body, "member-of"),
 )
-RELATIONS = tuple(
-    dict.fromkeys([*(e.relation for e in vocab.EDGES), "holds-office", "held-office", "member-of"])
-)
+RELATIONS = tuple(terms.RELATIONS)
 SYMMETRIC = frozenset(edge.relation for edge in vocab.EDGES if edge.symmetric)
 
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from kg import reference, vocab
-from kg.reference import Reference, collisions, every, get, lookup, normalise
+from kg.reference import Reference, every, get, lookup, normalise
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,17 @@ def test_a_name_is_one_place_the_capital_before_the_larger_city():
     assert tripoli.country == "LBY"
     assert san_jose is not None
     assert san_jose.country == "CRI"
+
+
+def collisions(references):
+    """Names that two things of one type carry: (normalised name, IRI, IRI)."""
+    seen, found = {}, []
+    for ref in references:
+        for key in {normalise(name): None for name in (*ref.names, *ref.metonyms)}:
+            other = seen.setdefault((ref.type, key), ref.iri)
+            if other != ref.iri:
+                found.append((key, other, ref.iri))
+    return found
 
 
 def test_no_name_is_two_things_of_one_type():

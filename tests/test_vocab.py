@@ -1,7 +1,7 @@
 import pyoxigraph as ox
 import pytest
 
-from kg import vocab
+from kg import model, vocab
 from kg.vocab import KG
 
 RDF_TYPE = ox.NamedNode(vocab.TYPE)
@@ -80,6 +80,12 @@ def test_mention_types_and_statuses_are_the_ontologys(ontology):
     assert subjects(ontology, RDF_TYPE.value, KG.Status) == {str(s) for s in vocab.STATUSES.values()}
     for name, status in vocab.STATUSES.items():
         assert value(ontology, status, KG.interchangeName) == name
+
+
+def test_the_types_of_the_model_are_those_of_the_ontology():
+    assert set(model.MENTION_TYPES) == {*vocab.MENTION_CLASSES, "DATE"}
+    assert set(model.ENTITY_TYPES) == set(vocab.ENTITY_CLASSES)
+    assert set(model.STATUSES) == set(vocab.STATUSES)
 
 
 @pytest.mark.parametrize(

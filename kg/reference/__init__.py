@@ -17,7 +17,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -96,18 +96,6 @@ _KINDS: dict[str | None, tuple[str, ...]] = {
     "PLACE": ("state", "place"),
     None: ("state", "alliance", "place"),
 }
-
-
-def collisions(references: Iterable[Reference]) -> list[tuple[str, str, str]]:
-    """Names that two things of one type carry: (normalised name, IRI, IRI). The data has none."""
-    seen: dict[tuple[str, str], str] = {}
-    found = []
-    for ref in references:
-        for key in {normalise(name): None for name in (*ref.names, *ref.metonyms)}:
-            other = seen.setdefault((ref.type, key), ref.iri)
-            if other != ref.iri:
-                found.append((key, other, ref.iri))
-    return found
 
 
 @lru_cache(maxsize=1)
