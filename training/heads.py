@@ -53,7 +53,7 @@ class Setting:
 
 SETTINGS = {
     "triggers": Setting(2**16, 32, 3, "O"),
-    "roles": Setting(2**16, 48, 5, NONE, members=1),
+    "roles": Setting(2**16, 40, 3, NONE),
     "status": Setting(2**14, 24, 30, None, alpha=1e-4, dropout=0.3, members=4),
 }
 
@@ -220,10 +220,9 @@ def report(name: str, model: Classifier, dev: Examples, negative: str | None) ->
         best = np.array(model.labels)[other.argmax(axis=1)]
         found = np.where(1 - p[:, k] > threshold, best, negative)
         hit = np.sum((found == gold) & (gold != negative))
-        precision, recall = hit / max(1, np.sum(found != negative)), hit / np.sum(gold != negative)
-        lines.append(
-            f"{threshold}: P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall):.3f}"
-        )
+        precision, recall = hit / max(1, np.sum(found != negative)), hit / max(1, np.sum(gold != negative))
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        lines.append(f"{threshold}: P {precision:.3f} R {recall:.3f} F {f1:.3f}")
     return f"{name}: " + "; ".join(lines)
 
 

@@ -8,6 +8,7 @@ from kg import lang
 from kg.model import Role
 from kg.reports.text import Text
 
+_DAY = "2024-06-20"  # the form of a whole day in EDTF
 _OLD = 7  # days before publication from which a quoted source speaks of another week than the article
 
 
@@ -19,7 +20,7 @@ def source_date(text: Text, role: Role) -> str | None:
     """
     published = text.document.published
     dates = lang.part(text.document.lang, "dates")
-    if published is None or dates.resolve(role.text, None) is not None:
+    if published is None or len(published) < len(_DAY) or dates.resolve(role.text, None) is not None:
         return None
     here = next((n for n, s in enumerate(text.sentences) if s.start_char <= role.start < s.end_char), None)
     if here is None:
@@ -33,7 +34,7 @@ def source_date(text: Text, role: Role) -> str | None:
         for i in range(sentence.start, sentence.end):
             mention = text.mention_at.get(i)
             day = dates.resolve(mention.text, None) if mention and mention.type == "DATE" else None
-            if day is not None and len(day) == len("2024-06-20") and _days(day, published[:10]) > _OLD:
+            if day is not None and len(day) == len(_DAY) and _days(day, published[: len(_DAY)]) > _OLD:
                 return str(day)
     return None
 

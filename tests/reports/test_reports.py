@@ -118,6 +118,10 @@ class TestDate:
         (report,), _ = told(met(AGO) + f"\n{plain}")
         assert report.date == "2025-06-30/2025-07-06"
 
+    def test_nor_for_an_article_of_an_unknown_day(self, told):
+        (report,), _ = told(met(AGO) + f"\n{DISPATCH}", published="2025-07")
+        assert report.date is None
+
     def test_nor_from_a_source_of_these_days(self, told):
         source = met(AGO) + f"\n{DISPATCH}"
         (report,), _ = told(source, published="2024-06-25")
