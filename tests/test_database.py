@@ -1,10 +1,10 @@
 """Queries on the database: which graphs they see, and what they are kept from."""
 
 import pytest
-from conftest import meeting
 
 from kg.errors import QueryError
 from kg.store import open_store
+from tests.worlds import meeting
 
 
 @pytest.fixture
