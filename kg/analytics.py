@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import KgError, NotFoundError
+from kg.errors import KgError, NotFoundError, closest
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -303,11 +303,7 @@ def find(graph: nx.MultiDiGraph[str], name: str) -> str:
     found = matches(graph, name)
     if found:
         return found[0]
-    import difflib
-
-    names = {other.casefold(): other for node in sorted(graph) for other in _names(graph, node)}
-    near = difflib.get_close_matches(name.strip().casefold(), sorted(names), n=3, cutoff=0.6)
-    raise NotFoundError(name, tuple(names[other] for other in near))
+    raise NotFoundError(name, closest(name, (other for node in graph for other in _names(graph, node))))
 
 
 def _names(graph: nx.MultiDiGraph[str], node: str) -> list[str]:

@@ -6,7 +6,6 @@ is undefined behaviour there, so a lock on the store's mark keeps them apart, to
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -187,11 +186,6 @@ class Database:
             self._live.update(sparql)
         except (OSError, RuntimeError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
-
-
-def closest(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The names that are most like ``name``."""
-    return tuple(difflib.get_close_matches(name, sorted(names), n=3))
 
 
 def _lock(folder: Path, mark: Path, write: bool) -> IO[str]:

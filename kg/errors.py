@@ -6,7 +6,7 @@ Every message says what is wrong, where, and what to do next.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 
 class KgError(Exception):
@@ -62,3 +62,12 @@ class NotFoundError(KgError):
         self.near = near
         hint = f"; did you mean {', '.join(repr(n) for n in near)}?" if near else ""
         super().__init__(f"nothing in the graph is called {name!r}{hint}")
+
+
+def closest(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names, three at most, that are most like ``name``, whatever their case: what an error can suggest."""
+    import difflib
+
+    known = {other.casefold(): other for other in sorted(names)}
+    found = difflib.get_close_matches(name.strip().casefold(), sorted(known), n=3, cutoff=0.6)
+    return tuple(known[other] for other in found)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import Path
 
 from kg import vocab
-from kg.errors import QueryError
+from kg.errors import QueryError, closest
 
 _NAME = re.compile(r"[\w-]+\Z")
 
@@ -47,7 +46,7 @@ def find(query: str) -> str:
         return query
     queries = named()
     if query not in queries:
-        near = ", ".join(map(repr, difflib.get_close_matches(query, queries)))
+        near = ", ".join(map(repr, closest(query, queries)))
         hint = f"did you mean {near}?" if near else "kg query STORE --list shows all"
         raise QueryError(f"no named query is called {query!r}; {hint}")
     return queries[query]

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import kg
-from kg import background, check, database, exports, identity, merged, rdf, statements, vocab
+from kg import background, check, exports, identity, merged, rdf, statements, vocab
 from kg.check import Violation
 from kg.database import Database
-from kg.errors import NotFoundError, StoreError
+from kg.errors import NotFoundError, StoreError, closest
 from kg.model import Document, Extraction
 from kg.rdf import Quad
 from kg.vocab import KG, PART_OF, PREFIXES, TYPE
@@ -229,7 +229,7 @@ class Store:
         for entry in entries:
             if identifier == entry.title:
                 return entry
-        raise NotFoundError(identifier, database.closest(identifier, (e.id for e in entries)))
+        raise NotFoundError(identifier, closest(identifier, (e.id for e in entries)))
 
     def document(self, identifier: str) -> Document:
         """The document itself, with its text, by id, IRI, URL or title. Raises NotFoundError."""
