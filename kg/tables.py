@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -36,11 +36,16 @@ def formula_safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.match(cell) else cell
 
 
+def csv_line(cells: Iterable[str]) -> str:
+    """One line of CSV with its end; no cell of it is a formula (``formula_safe``)."""
+    stream = io.StringIO()
+    csv.writer(stream).writerow(map(formula_safe, cells))  # ends in \r\n, or it would not quote a lone \r
+    return stream.getvalue().removesuffix("\r\n") + "\n"
+
+
 def edges_csv(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """CSV, one row for each report behind each edge, with EDGE_COLUMNS as the first row."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(EDGE_COLUMNS)
+    yield csv_line(EDGE_COLUMNS)
     for source, target, edge in graph.edges(data=True):
         ends = {
             "source": source,
@@ -50,8 +55,7 @@ def edges_csv(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
         }
         for report in edge["evidence"]:
             row: dict[str, Any] = {**edge, **ends, **report}
-            writer.writerow([formula_safe(_flat(row.get(column))) for column in EDGE_COLUMNS])
-    yield stream.getvalue()
+            yield csv_line(_flat(row.get(column)) for column in EDGE_COLUMNS)
 
 
 def graphml(graph: nx.MultiDiGraph[str]) -> Iterator[str]:

@@ -4,7 +4,6 @@ them.
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import unicodedata
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from kg.database import Table
 from kg.errors import QueryError
 from kg.rdf import XSD, Literal
-from kg.tables import formula_safe
+from kg.tables import csv_line
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -113,9 +112,8 @@ def _write_json(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], strea
 
 
 def _write_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], stream: TextIO) -> None:
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([formula_safe(_cell(row.get(c))) for c in columns] for row in rows)
+    stream.write(csv_line(columns))
+    stream.writelines(csv_line(_cell(row.get(c)) for c in columns) for row in rows)
 
 
 def _write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], stream: TextIO) -> None:
