@@ -8,7 +8,6 @@ import pytest
 import kg
 from kg import pipeline
 from kg.errors import DocumentError, KgError, LanguageError
-from kg.interchange import to_interchange
 from kg.model import Document, Extraction
 
 EXAMPLES = Path(__file__).parent.parent / "examples/articles"
@@ -70,16 +69,6 @@ def test_extract_depends_on_the_document_alone():
     again = kg.extract(DOCUMENT)
     assert again == alone
     assert again.dropped == alone.dropped
-
-
-def test_interchange_is_plain_and_complete():
-    told = kg.extract(DOCUMENT)
-    line = to_interchange(told)
-    assert json.loads(json.dumps(line)) == line
-    assert len(line["mentions"]) == len(told.mentions)
-    assert [e["type"] for e in line["events"]] == [r.type for r in told.reports]
-    roles = [role for event in line["events"] for role in event["roles"]]
-    assert all(("of" in role) == (role["entity"] is None) for role in roles)
 
 
 def test_read_takes_one_path_or_several_and_raises_by_default(tmp_path: Path):
