@@ -40,7 +40,7 @@ def meeting(id: str = "temu", outlet: str = "Kabar Uji") -> Extraction:
     """One meeting and one signing that occurred, one visit that is planned, one office."""
     text = Text(MEETING)
     lavrov, choe = (vocab.entity_iri(id, "Person", name) for name in ("Sergei Lavrov", "Choe Son Hui"))
-    moskow, treaty = vocab.place_iri("moskwa"), vocab.entity_iri(id, "Agreement", "perjanjian kemitraan")
+    moskow, treaty = vocab.place_iri("Moskow"), vocab.entity_iri(id, "Agreement", "perjanjian kemitraan")
     first, second, third = (text.span(line) for line in MEETING.splitlines())
     return Extraction(
         document=Document(
