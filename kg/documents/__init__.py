@@ -144,7 +144,8 @@ def _with_times(draft: Draft, language: Rules, on_error: OnError) -> Draft:
         if found is None:
             on_error(
                 DocumentError(
-                    draft.source, f"{field} {value[:40]!r} is no date: write it as 2024-11-03T08:00:00+07:00"
+                    draft.source,
+                    f"{field} {value[:40]!r} is no date, read without it: write it as 2024-11-03T08:00:00+07:00",
                 )
             )
         return found

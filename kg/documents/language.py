@@ -53,7 +53,7 @@ def choose(wanted: str | None, declared: str | None, text: str, source: str, *, 
         raise DocumentError(source, "no words in it: give articles")
     available = languages.available()
     if code not in available:
-        hint = "" if told else ", or name it if it was told wrongly"
+        hint = "" if told else ", or say which with --lang where it was told wrongly"
         names = ", ".join(available)
         raise DocumentError(source, f"language {code!r} is not supported: use one of {names}{hint}")
     return code

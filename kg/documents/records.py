@@ -10,13 +10,13 @@ from typing import Any
 
 from kg.documents.decode import decode
 from kg.documents.draft import Draft
-from kg.documents.sources import Source
+from kg.documents.sources import TEXT_COLUMNS, Source
 from kg.errors import DocumentError, OnError
 
 MAX_LINE = 10_000_000  # bytes of one line of JSON
 FIELDS = ("id", "text", "published", "modified", "url", "title", "lang", "outlet")
 _COLUMNS = {  # other names that tables give to the fields
-    "isi": "text", "teks": "text", "content": "text", "body": "text", "article": "text", "artikel": "text",
+    **dict.fromkeys(TEXT_COLUMNS, "text"),
     "date": "published", "tanggal": "published", "published_at": "published", "datetime": "published",
     "link": "url", "judul": "title", "headline": "title", "language": "lang", "bahasa": "lang",
     "source": "outlet", "sumber": "outlet", "media": "outlet",

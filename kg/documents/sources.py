@@ -33,6 +33,7 @@ _MEDIA_TYPES = {
     "xml": "feed",
 }
 _PEEK = 4096
+TEXT_COLUMNS = frozenset({"text", "teks", "isi", "content", "body", "article", "artikel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _sniffed(name: str, stream: IO[bytes], kind: str | None, url: str | None = N
     """With the kind told from the first bytes where the name does not tell it, or says XML or text."""
     start = _peek(stream)
     if kind in (None, "text", "feed"):
-        kind = _kind(start) or kind or "text"
+        kind = _kind(start) or kind or ("csv" if _is_table(_plain(start)) else "text")
     return Source(name, stream, kind, url)
 
 
@@ -107,7 +108,7 @@ def _peek(stream: IO[bytes]) -> bytes:
 
 
 def _kind(start: bytes) -> str | None:
-    text = start.decode("latin-1").removeprefix("\xef\xbb\xbf").lstrip().lower()
+    text = _plain(start).lower()
     if re.match(r"(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype[^>[]*>\s*)?<html\b", text, re.DOTALL):
         return "html"
     if text.startswith("<!doctype html"):
@@ -119,3 +120,13 @@ def _kind(start: bytes) -> str | None:
     if re.match(r'\[\s*\{\s*"\w+"\s*:', text):
         return "json"
     return None
+
+
+def _plain(start: bytes) -> str:
+    return start.decode("latin-1").removeprefix("\xef\xbb\xbf").lstrip()
+
+
+def _is_table(text: str) -> bool:
+    """Whether the first line names columns, and one of them that of the text."""
+    names = [name.strip(' "').lower() for name in re.split(r"[,;\t]", text.partition("\n")[0].rstrip("\r"))]
+    return len(names) > 1 and all(map(str.isidentifier, names)) and not TEXT_COLUMNS.isdisjoint(names)

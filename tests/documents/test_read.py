@@ -195,6 +195,24 @@ def test_standard_input(monkeypatch):
     assert not Stdin.buffer.closed
 
 
+@pytest.mark.parametrize("header", ["id,text", "id;judul;isi", '\ufeff"id"\t"text"\t"url"', "text,id\r"])
+def test_a_table_is_told_by_its_first_line(tmp_path, header):
+    delimiter = next(c for c in header if c in ",;\t")
+    row = {"id": "1", "text": f'"{PROSE}"', "isi": f'"{PROSE}"'}
+    names = header.strip("\ufeff\r").replace('"', "").split(delimiter)
+    (tmp_path / "table").write_text(
+        f"{header}\n{delimiter.join(row.get(n, '') for n in names)}\n", newline=""
+    )
+    document = one(tmp_path / "table")
+    assert (document.id, document.text) == ("1", PROSE)
+
+
+@pytest.mark.parametrize("start", ["", "Teks: isi, artikel\n", "text\n", "Isi, "])
+def test_prose_is_no_table(tmp_path, start):
+    (tmp_path / "prose").write_text(start + PROSE)
+    assert PROSE in one(tmp_path / "prose").text
+
+
 @pytest.fixture
 def server():
     class Handler(http.server.BaseHTTPRequestHandler):
