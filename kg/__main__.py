@@ -25,8 +25,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted; what was read before stays, and running again completes it", 130)
-    except (KgError, click.ClickException, OSError) as error:
-        return _fail(error.format_message() if isinstance(error, click.ClickException) else str(error), 1)
+    except click.ClickException as error:
+        return _fail(error.format_message(), 1)
+    except KgError as error:
+        return _fail(str(error), 1)
+    except OSError as error:
+        where = "" if error.filename is None else f"{error.filename}: "
+        return _fail(f"{where}cannot be read or written: {error.strerror or error}", 1)
     except Exception as error:
         if "KG_TRACEBACK" in os.environ:
             raise

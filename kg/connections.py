@@ -8,7 +8,7 @@ from typing import Final
 
 from kg import reference, vocab
 from kg.database import Table
-from kg.errors import NotFoundError
+from kg.errors import KgError, NotFoundError
 from kg.rdf import Literal, term
 from kg.store import Store
 from kg.vocab import KG
@@ -57,9 +57,11 @@ def why(store: Store, one: str, other: str, *, lang: str = "id") -> list[Reason]
     them. A thing takes part in a fact itself, through an office of it or a description that names it ("lima
     perusahaan Singapura"), or, unless the other is one of them, through who holds its offices. ``lang`` is
     the language of the labels in ``who``. Empty where nothing connects them. Raises NotFoundError, with the
-    nearest names.
+    nearest names, and KgError where both are the same.
     """
     left, right = resolve(store, one), resolve(store, other)
+    if left == right:
+        raise KgError(f"{one!r} and {other!r} are the same: name two things")
     sides = (left, left | _stand_ins(store, left, right)), (right, right | _stand_ins(store, right, left))
     pairs = _facts(store, *sides, lang)
     reasons = [_reason(row, pairs[str(row["fact"])]) for row in _reports(store, pairs)]

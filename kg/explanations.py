@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import pipeline
-from kg.errors import NotFoundError
+from kg.errors import DocumentError, NotFoundError
 from kg.model import Document, Dropped, Extraction, Mention, Report
 from kg.store import Store
 
@@ -72,13 +72,16 @@ def explain(store: Store, document: str) -> tuple[Explanation, ...]:
     """What a document of the store gave: by its id, IRI, URL or title, or the path of a file.
 
     A path gives every document in that file, as they are read now; all else gives one. Raises NotFoundError,
-    with the nearest ids, where the store holds no such document, and DocumentError where the file cannot be
-    read.
+    with the nearest ids, where the store holds no such document, and DocumentError where no document can be
+    read from the file.
     """
     try:
         found = [store.document(document)]
     except NotFoundError:
         if not Path(document).is_file():
             raise
-        found = [store.document(read.id) for read in pipeline.read(document)]
+        errors: list[DocumentError] = []
+        found = [store.document(read.id) for read in pipeline.read(document, on_error=errors.append)]
+        if errors and not found:
+            raise errors[0] from None
     return tuple(Explanation(pipeline.extract(one)) for one in found)

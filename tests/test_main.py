@@ -26,6 +26,12 @@ def test_a_fault_of_ours_is_one_line(capsys: CAPSYS, world: Path, monkeypatch: p
         main(["info", str(world)])
 
 
+def test_what_cannot_be_written_is_named(capsys: CAPSYS, world: Path, tmp_path: Path):
+    for target, reason in ((tmp_path, "Is a directory"), (tmp_path / "no/x", "No such file or directory")):
+        err = run(capsys, "export", world, "-o", target, code=1)[1]
+        assert err == f"kg: {target}: cannot be read or written: {reason}\n"
+
+
 def test_a_reader_that_goes_away_is_no_error(world: Path):
     shell = f"'{sys.executable}' -m kg export '{world}' --format nquads | head -c 10"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", shell], capture_output=True, text=True, cwd=ROOT)

@@ -57,7 +57,7 @@ def _marked(line: Line) -> str:
             else click.style(words, bold=True)
         )
         at = end
-    return "".join([*pieces, terminal_safe(line.text[at - line.start :])])
+    return "".join([*pieces, terminal_safe(line.text[at - line.start :].rstrip())])
 
 
 def _report(report: Report) -> str:

@@ -159,6 +159,11 @@ def test_why_says_when_nothing_connects(capsys: CAPSYS, world: Path):
     assert "connects 'Singapura' and 'Moskow'" in err
 
 
+def test_why_asks_for_two_things(capsys: CAPSYS, world: Path):
+    out, err = run(capsys, "why", world, "korut", "Korea Utara", code=1)
+    assert (out, err) == ("", "kg: 'korut' and 'Korea Utara' are the same: name two things\n")
+
+
 def test_info(capsys: CAPSYS, world: Path):
     rows = {
         row["what"]: row["count"] for row in json.loads(run(capsys, "info", world, "--format", "json")[0])
@@ -181,3 +186,18 @@ def test_explain_shows_mentions_events_and_what_was_dropped(capsys: CAPSYS, worl
     assert both.startswith(out)
     assert both.count("events, ") == 2
     assert "nothing in the graph is called 'temui'" in run(capsys, "explain", world, "temui", code=1)[1]
+
+
+def test_explain_of_a_file_passes_over_what_cannot_be_read(capsys: CAPSYS, world: Path, tmp_path: Path):
+    page = tmp_path / "a.jsonl"
+    page.write_text("nothing\n" + json.dumps({"id": "temu", "text": MEETING.replace("\n", "\r\n")}))
+    assert run(capsys, "explain", world, page)[0] == run(capsys, "explain", world, "temu")[0]
+    page.write_text("nothing\n")
+    assert "broken JSON" in run(capsys, "explain", world, page, code=1)[1]
+
+
+def test_explain_shows_no_line_ends(capsys: CAPSYS, tmp_path: Path):
+    page = tmp_path / "a.jsonl"
+    page.write_text(json.dumps({"id": "temu", "text": MEETING.replace("\n", "\r\n")}))
+    run(capsys, "build", page, "--store", tmp_path / "world", "--quiet")
+    assert "\\r" not in run(capsys, "explain", tmp_path / "world", "temu")[0]
