@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg import reference, vocab
 from kg.entities import joins, names
-from kg.entities.clusters import KINDS, Cluster, cues
+from kg.entities.clusters import KINDS, Cluster, name_cues
 from kg.entities.persons import persons
 from kg.model import Document, Entity, Mention
 
@@ -28,7 +28,7 @@ def resolve(
     document: Document, mentions: Sequence[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with ``entity`` set (None for OFFICE and DATE), and the entities, sorted by IRI."""
-    words = cues(document.lang)
+    words = name_cues(document.lang)
     named = sorted(m for m in mentions if m.type in TYPES)
     clusters = _referenced(named)
     known = {m for cluster in clusters for m in cluster.mentions}

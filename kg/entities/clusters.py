@@ -21,7 +21,7 @@ KINDS = {
     "ORG": "body",
 }
 
-Cues = dict[str, Any]
+NameCues = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -38,10 +38,10 @@ class Cluster:
 
 
 @lru_cache(maxsize=8)
-def cues(lang: str) -> Cues:
+def name_cues(lang: str) -> NameCues:
     """The words of ``lang/*/names.json``."""
     with (files("kg.lang") / lang / "names.json").open(encoding="utf-8") as file:
-        loaded: Cues = json.load(file)
+        loaded: NameCues = json.load(file)
     return loaded
 
 

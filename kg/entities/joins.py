@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from kg import reference
 from kg.entities import names
-from kg.entities.clusters import KINDS, Cluster, Cues, distance
+from kg.entities.clusters import KINDS, Cluster, NameCues, distance
 from kg.model import Mention
 
 _CUT = ("body", "agreement", "place")
 
 
-def by_name(mentions: list[Mention], cues: Cues) -> list[Cluster]:
+def by_name(mentions: list[Mention], cues: NameCues) -> list[Cluster]:
     """One cluster for each name of one kind, before names are compared."""
     clusters: dict[tuple[str, tuple[str, ...]], Cluster] = {}
     for mention in mentions:
@@ -22,7 +22,7 @@ def by_name(mentions: list[Mention], cues: Cues) -> list[Cluster]:
     return list(clusters.values())
 
 
-def _key(mention: Mention, cues: Cues) -> tuple[str, ...]:
+def _key(mention: Mention, cues: NameCues) -> tuple[str, ...]:
     """The words that tell a name apart; the kinds of agreement ("pakta", "kesepakatan") do not."""
     parts = names.words(mention.text)
     if mention.type != "AGREEMENT":
@@ -31,7 +31,7 @@ def _key(mention: Mention, cues: Cues) -> tuple[str, ...]:
     return parts if len(parts) == 1 else tuple(heads.get(word, word) for word in parts)
 
 
-def joined(text: str, mentions: list[Mention], clusters: list[Cluster], cues: Cues) -> list[Cluster]:
+def joined(text: str, mentions: list[Mention], clusters: list[Cluster], cues: NameCues) -> list[Cluster]:
     """The clusters after joining those that the document or their names show to be one thing."""
     joined = _join_called(text, mentions, clusters, cues)
     joined = _join_where(joined, _spelled_alike)
@@ -39,7 +39,9 @@ def joined(text: str, mentions: list[Mention], clusters: list[Cluster], cues: Cu
     return _join_where(joined, lambda one, other: _acronym_of(one, other, cues))
 
 
-def _join_called(text: str, mentions: list[Mention], clusters: list[Cluster], cues: Cues) -> list[Cluster]:
+def _join_called(
+    text: str, mentions: list[Mention], clusters: list[Cluster], cues: NameCues
+) -> list[Cluster]:
     """Join what the text equates: "X (Y)", "X alias Y"."""
     home = {m: i for i, cluster in enumerate(clusters) for m in cluster.mentions}
     merged = list(range(len(clusters)))
@@ -56,7 +58,7 @@ def _may_join(one: Cluster, other: Cluster) -> bool:
     return one.kind == other.kind and (one.iri is None or other.iri is None)
 
 
-def _equated(text: str, one: Mention, other: Mention, cues: Cues) -> bool:
+def _equated(text: str, one: Mention, other: Mention, cues: NameCues) -> bool:
     between = text[one.end : other.start].strip(" ,\"'“”‘’").casefold()
     if between in cues["perhaps_called"]:
         return names.is_acronym(one.text) != names.is_acronym(other.text)
@@ -81,18 +83,18 @@ def _join_where(clusters: list[Cluster], same: Callable[[Cluster, Cluster], bool
     return kept
 
 
-def _acronym_of(one: Cluster, other: Cluster, cues: Cues) -> bool:
+def _acronym_of(one: Cluster, other: Cluster, cues: NameCues) -> bool:
     pairs = [(_bare(a, cues), _bare(b, cues)) for a in one.names() for b in other.names()]
     return any(_short_for(a, b, cues) or _short_for(b, a, cues) for a, b in pairs)
 
 
-def _bare(name: str, cues: Cues) -> str:
+def _bare(name: str, cues: NameCues) -> str:
     """A body's name without the word for its kind ("PT", "DPP")."""
     head, _, rest = name.partition(" ")
     return rest if rest and head.casefold() in cues["body_heads"] else name
 
 
-def _short_for(short: str, full: str, cues: Cues) -> bool:
+def _short_for(short: str, full: str, cues: NameCues) -> bool:
     if " " in short:
         return False
     initials = names.is_acronym(short) and names.abbreviates(short, full, cues["acronym_skips"])
@@ -105,7 +107,7 @@ def _spelled_alike(one: Cluster, other: Cluster) -> bool:
     )
 
 
-def _join_shortened(clusters: list[Cluster], cues: Cues) -> list[Cluster]:
+def _join_shortened(clusters: list[Cluster], cues: NameCues) -> list[Cluster]:
     """Join a body's or agreement's name cut short to the one longer name that it can be cut from.
 
     Where several can be, each mention goes to the one named last before it.
@@ -138,13 +140,13 @@ def _by_word(clusters: list[Cluster]) -> dict[tuple[str, str], list[Cluster]]:
     return holding
 
 
-def _longer(home: Cluster, cluster: Cluster, cues: Cues) -> bool:
+def _longer(home: Cluster, cluster: Cluster, cues: NameCues) -> bool:
     return all(
         any(_cut_from(short, full, home.kind, cues) for full in home.names()) for short in cluster.names()
     )
 
 
-def _cut_from(short: str, full: str, kind: str, cues: Cues) -> bool:
+def _cut_from(short: str, full: str, kind: str, cues: NameCues) -> bool:
     """Whether ``short`` is ``full`` without its state ("Kemlu RI"), end, or kind ("Partai Golkar")."""
     a, b = names.words(short), names.words(full)
     size = len(a)

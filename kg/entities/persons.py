@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.entities import names
-from kg.entities.clusters import Cluster, Cues, distance
+from kg.entities.clusters import Cluster, NameCues, distance
 from kg.model import Mention
 
 
-def persons(mentions: list[Mention], cues: Cues) -> list[Cluster]:
+def persons(mentions: list[Mention], cues: NameCues) -> list[Cluster]:
     """Persons by their fullest names; a name that fits several goes to the one who is named most."""
     drop = frozenset(cues["person_suffixes"])
     by_name: dict[tuple[str, ...], list[Mention]] = {}
@@ -38,7 +38,7 @@ def _share(clusters: list[Cluster], shared: list[tuple[Mention, list[int]]]) -> 
         clusters[chosen].mentions.append(mention)
 
 
-def _one_person(name: tuple[str, ...], form: tuple[str, ...], cues: Cues) -> bool:
+def _one_person(name: tuple[str, ...], form: tuple[str, ...], cues: NameCues) -> bool:
     """Whether a name can be short for, or another spelling of, a name of as many words or more."""
     if _nickname(name, form, cues) or _nickname(form, name, cues):
         return True
@@ -53,6 +53,6 @@ def _one_person(name: tuple[str, ...], form: tuple[str, ...], cues: Cues) -> boo
     return heads and names.within(name, form)
 
 
-def _nickname(name: tuple[str, ...], form: tuple[str, ...], cues: Cues) -> bool:
+def _nickname(name: tuple[str, ...], form: tuple[str, ...], cues: NameCues) -> bool:
     known = cues["nicknames"].get(" ".join(name))
     return known is not None and names.spelled_alike(tuple(known.split()), form)
