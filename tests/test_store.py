@@ -160,8 +160,6 @@ def test_a_query_may_name_its_own_graphs(store):
     ).rows
     assert row[0].python() == 1
     assert count(store, '?s rdfs:label ?l FILTER(?l != "FROM")') > 0
-    assert count(store, "?from rdfs:label ?l  # FROM") > 0
-    assert count(store, "?s rdfs:label ?l FILTER(?l != 'it''s' && ?l != '''FROM 'a''') MINUS { ?s ex:from 1 }") > 0
 
 
 def test_the_reference_graph_holds_what_documents_use_and_where_it_lies(store):
