@@ -232,8 +232,12 @@ def test_a_store_in_use(capsys: CAPSYS, world: Path, good: Path):
     assert "in use by another process" in error
 
 
-def test_names_from_articles_cannot_drive_the_terminal(capsys: CAPSYS, tmp_path: Path):
-    text = GOOD.replace(" bertemu", "\x1b[31m bertemu").replace(" di", "\u202e di")
+def test_names_from_articles_cannot_drive_the_terminal(
+    capsys: CAPSYS, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    evidence = "SELECT ?s { GRAPH ?g { ?x oa:exact ?s } }"
+    turtle = "CONSTRUCT { ?x oa:exact ?s } { GRAPH ?g { ?x oa:exact ?s } }"
+    text = GOOD.replace(" bertemu", "\x1b[31m\x9b31m bertemu").replace(" di", "\u202e di")
     (tmp_path / "a.jsonl").write_text(json.dumps({"id": "\x1b]0;x\x07", "text": text, "title": "=1+1"}))
     store = str(tmp_path / "world")
     assert main(["build", str(tmp_path / "a.jsonl"), "--store", store]) == 0
@@ -244,7 +248,15 @@ def test_names_from_articles_cannot_drive_the_terminal(capsys: CAPSYS, tmp_path:
         ["query", "most-reported"],
     ):
         assert main([command[0], store, *command[1:]]) == 0
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)  # where it is none, data stays as it is
+    for command in (
+        ["query", evidence, "--format", "csv"],
+        ["query", evidence, "--format", "json"],
+        ["query", turtle],
+        ["why", "Rusia", "Turki", "--format", "csv"],
+    ):
+        assert main([command[0], store, *command[1:]]) == 0
+    assert main(["extract", str(tmp_path / "a.jsonl")]) == 0
     captured = capsys.readouterr()
     assert captured.out
-    assert "\x1b" not in captured.out + captured.err
-    assert "\u202e" not in captured.out
+    assert not {"\x1b", "\x9b", "\u202e"} & set(captured.out + captured.err)

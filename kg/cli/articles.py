@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 import kg
-from kg.cli.output import terminal_safe
+from kg.cli.output import standard_output, terminal_safe
 from kg.errors import DocumentError
 from kg.model import Document
 
@@ -98,6 +98,7 @@ def extract(articles: tuple[str, ...], form: str, lang: str | None, quiet: bool)
     with Progress(quiet) as progress:
         documents = kg.read(articles, lang=lang, on_error=progress.error)
         for extraction in kg.extract_each(documents, on_error=progress.error):
-            click.echo(json.dumps(to_interchange(extraction), ensure_ascii=False))
+            standard_output().write(json.dumps(to_interchange(extraction), ensure_ascii=False) + "\n")
+            sys.stdout.flush()
             progress.document(extraction.document)
     return 1 if progress.failed else 0

@@ -52,7 +52,7 @@ def query(store: str, query: str | None, listed: bool, form: str | None) -> None
         raise click.UsageError("give a QUERY, or --list to see the named ones")
     text = sys.stdin.read() if query == "-" else queries.find(query)
     with kg.open(store) as graph:
-        return output.write_answer(graph.query(text), form, sys.stdout)
+        return output.write_answer(graph.query(text), form, output.standard_output())
 
 
 @click.command()
@@ -69,7 +69,7 @@ def rank(store: str, measure: str, top: int, listed: bool, form: str) -> None:
         return _list({measure.name: measure.summary for measure in MEASURES.values()})
     with kg.open(store) as graph:
         rows = [asdict(row) for row in kg.rank(kg.graph(graph), measure, top)]
-    return output.write(rows, ["place", "label", "type", "score", "iri"], form, sys.stdout)
+    return output.write(rows, ["place", "label", "type", "score", "iri"], form, output.standard_output())
 
 
 def _list(purposes: dict[str, str]) -> None:
@@ -98,7 +98,9 @@ def why(store: str, one: str, other: str, form: str) -> None:
         click.echo(f"kg: nothing in {store} connects {one!r} and {other!r}", err=True)
     if form != "text":
         rows = [asdict(reason) for reason in reasons]
-        return output.write(rows, [*WHY, "reports", "outlets", "disagree", "fact", "start"], form, sys.stdout)
+        return output.write(
+            rows, [*WHY, "reports", "outlets", "disagree", "fact", "start"], form, output.standard_output()
+        )
     for _, reports in groupby(reasons, key=lambda reason: reason.fact):
         for line in _told(list(reports)):
             click.echo(output.terminal_safe(line))
@@ -154,7 +156,7 @@ def info(store: str, form: str) -> None:
     with kg.open(store) as graph:
         counts = graph.info()
     rows = [{"what": what, "count": count} for what, count in _flat(counts)]
-    output.write(rows, ["what", "count"], form, sys.stdout)
+    output.write(rows, ["what", "count"], form, output.standard_output())
 
 
 def _flat(counts: dict[str, Any]) -> Iterator[tuple[str, Any]]:

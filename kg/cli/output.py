@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from kg.database import Table
 from kg.errors import QueryError
@@ -17,6 +18,8 @@ from kg.tables import csv_line
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from kg.database import Answer
 
 FORMATS = ("table", "csv", "json")
@@ -38,7 +41,19 @@ def _escape(character: str) -> str:
     return " " if character in "\n\t" else character.encode("unicode_escape").decode("ascii")
 
 
-def write_answer(answer: Answer, form: str | None, stream: TextIO) -> None:
+class _Terminal:
+    """A terminal to write to, which no text can drive, in whatever format it comes."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write("\n".join(map(terminal_safe, text.split("\n"))))
+
+
+def standard_output() -> SupportsWrite[str]:
+    """Where data goes: as it is, but to a terminal with escapes, as ``terminal_safe`` writes them."""
+    return _Terminal() if sys.stdout.isatty() else sys.stdout
+
+
+def write_answer(answer: Answer, form: str | None, stream: SupportsWrite[str]) -> None:
     """Write the answer to a query. ``form`` is one of FORMATS or "ttl"; None is table, or ttl where it is a
     graph.
 
@@ -97,26 +112,32 @@ def _json_term(cell: str | Literal) -> dict[str, str]:
     return {"type": "literal", "value": cell.value, **({} if plain else {"datatype": cell.datatype})}
 
 
-def _dump(value: Any, stream: TextIO) -> None:
+def _dump(value: Any, stream: SupportsWrite[str]) -> None:
     json.dump(value, stream, ensure_ascii=False, indent=2)
     stream.write("\n")
 
 
-def write(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str, stream: TextIO) -> None:
+def write(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str, stream: SupportsWrite[str]
+) -> None:
     """Write rows (column -> value; None and missing are empty) in one of FORMATS."""
     _WRITERS[form](list(rows), columns, stream)
 
 
-def _write_json(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], stream: TextIO) -> None:
+def _write_json(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], stream: SupportsWrite[str]
+) -> None:
     _dump([{c: row.get(c) for c in columns} for row in rows], stream)
 
 
-def _write_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], stream: TextIO) -> None:
+def _write_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], stream: SupportsWrite[str]) -> None:
     stream.write(csv_line(columns))
-    stream.writelines(csv_line(_cell(row.get(c)) for c in columns) for row in rows)
+    stream.write("".join(csv_line(_cell(row.get(c)) for c in columns) for row in rows))
 
 
-def _write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], stream: TextIO) -> None:
+def _write_table(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], stream: SupportsWrite[str]
+) -> None:
     cells = [list(columns), *([_cut(terminal_safe(_cell(row.get(c)))) for c in columns] for row in rows)]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     cells.insert(1, ["─" * w for w in widths])
@@ -146,7 +167,7 @@ def _width(text: str) -> int:
     )
 
 
-_WRITERS: dict[str, Callable[[Sequence[Mapping[str, Any]], Sequence[str], TextIO], None]] = {
+_WRITERS: dict[str, Callable[[Sequence[Mapping[str, Any]], Sequence[str], SupportsWrite[str]], None]] = {
     "table": _write_table,
     "csv": _write_csv,
     "json": _write_json,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -75,7 +74,9 @@ def check(store: str, form: str) -> int:
     with kg.open(store) as graph:
         broken = graph.check()
     if form != "text":
-        output.write([asdict(v) for v in broken], ["focus", "path", "message", "value"], form, sys.stdout)
+        output.write(
+            [asdict(v) for v in broken], ["focus", "path", "message", "value"], form, output.standard_output()
+        )
     else:
         for violation in broken:
             click.echo(output.terminal_safe(f"{violation.focus} {violation.path or ''}: {violation.message}"))
