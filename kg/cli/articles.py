@@ -95,7 +95,9 @@ def extract(articles: tuple[str, ...], form: str, lang: str | None, quiet: bool)
     """
     from kg.interchange import to_interchange
 
-    with Progress(quiet) as progress:
+    with Progress(
+        quiet or sys.stdout.isatty()
+    ) as progress:  # a terminal that gets the data sees how far it is
         documents = kg.read(articles, lang=lang, on_error=progress.error)
         for extraction in kg.extract_each(documents, on_error=progress.error):
             standard_output().write(json.dumps(to_interchange(extraction), ensure_ascii=False) + "\n")

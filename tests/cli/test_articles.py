@@ -51,6 +51,15 @@ def test_build_goes_on_after_what_cannot_be_read(capsys: CAPSYS, article: Path, 
     assert len(lines) == 2
 
 
+def test_extract_into_a_terminal_shows_no_progress_between_the_lines(
+    capsys: CAPSYS, article: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert "1 documents" in run(capsys, "extract", article)[1]
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert run(capsys, "extract", article)[1] == ""
+
+
 def test_extract_prints_the_interchange_format(capsys: CAPSYS, article: Path):
     out, err = run(capsys, "extract", article, "--format", "jsonl")
     assert err == ""
