@@ -224,3 +224,11 @@ def test_acronyms_skip_small_words_or_do_not():
     assert not names.abbreviates("OPX", "Organisasi untuk Perdamaian Umum", {"untuk"})
     assert not names.is_acronym("Rusia")
     assert names.is_acronym("UNHCR")
+
+
+def test_a_new_agreement_is_the_one_that_is_named_in_full():
+    source = (
+        "[Traktat Danau Hijau|AGREEMENT] diteken. [traktat Danau Hijau baru|AGREEMENT] itu memuat 9 pasal."
+    )
+    one, other = iris(source)
+    assert one == other

@@ -39,11 +39,15 @@ def read_articles(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines]
 
 
-def training_articles(data: Path) -> list[dict]:
-    """Every annotated article that may be trained on: train, half of the open ones, those written for training."""
+def annotated_articles(data: Path) -> list[dict]:
+    """The articles of the data that may be trained on: train, and the half of the open ones with odd numbers."""
     articles = read_articles(data / "events/train.jsonl")
-    articles += [a for a in read_articles(data / "events/open.jsonl") if not benchmark(a["id"])]
-    return articles + [a for path in sorted(texts.HERE.glob("*.txt")) for a in texts.read(path)]
+    return articles + [a for a in read_articles(data / "events/open.jsonl") if not benchmark(a["id"])]
+
+
+def written_articles() -> list[dict]:
+    """The articles that were written for training."""
+    return [a for path in sorted(texts.HERE.glob("*.txt")) for a in texts.read(path)]
 
 
 def chunks(article: dict, size: int = LINES_PER_EXAMPLE) -> Iterator[dict]:
@@ -219,7 +223,7 @@ def main() -> None:
     data, rng = args.shared / "data", random.Random(args.seed)
     nlp = spacy.blank("id")
     nlp.tokenizer = create_tokenizer(nlp)
-    train = training_articles(data)
+    train = annotated_articles(data) + written_articles()
     dev = read_articles(data / "events/dev.jsonl")
     pools = name_pools(train, data)
     pieces = [p for a in train for p in chunks(a)]

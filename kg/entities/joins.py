@@ -23,10 +23,10 @@ def by_name(mentions: list[Mention], cues: NameCues) -> list[Cluster]:
 
 
 def _key(mention: Mention, cues: NameCues) -> tuple[str, ...]:
-    """The words that tell a name apart; the kinds of agreement ("pakta", "kesepakatan") do not."""
-    parts = names.words(mention.text)
+    """The words that tell a name apart; the kinds of agreement ("pakta", "kesepakatan") and "baru" do not."""
     if mention.type != "AGREEMENT":
-        return parts
+        return names.words(mention.text)
+    parts = names.words(mention.text, tuple(cues["agreement_fillers"]))
     heads: dict[str, str] = cues["agreement_heads"]
     return parts if len(parts) == 1 else tuple(heads.get(word, word) for word in parts)
 
@@ -148,7 +148,10 @@ def _longer(home: Cluster, cluster: Cluster, cues: NameCues) -> bool:
 
 def _cut_from(short: str, full: str, kind: str, cues: NameCues) -> bool:
     """Whether ``short`` is ``full`` without its state ("Kemlu RI"), end, or kind ("Partai Golkar")."""
-    a, b = names.words(short), names.words(full)
+    a, b = (
+        names.words(short, tuple(cues["agreement_fillers"]) if kind == "agreement" else ()),
+        names.words(full),
+    )
     size = len(a)
     if size >= len(b) or " ".join(a) in cues["agreement_heads"]:
         return False

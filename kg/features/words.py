@@ -27,6 +27,9 @@ class Cues:
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     status: Mapping[str, str]  # words that bear on whether something happened, with the status they speak for
+    marks: Mapping[
+        str, frozenset[str]
+    ]  # words that all but settle a status when they stand before the trigger
     sources: frozenset[str]  # before the name of a source: "menurut"
     quoting: frozenset[str]  # between a quotation and its speaker: "kata"
     saying: frozenset[str]  # between a speaker and what is said: "mengatakan"

@@ -15,6 +15,7 @@ from kg.features import NAMELESS
 from kg.model import Document, Dropped, Mention, Report, Role, Span
 from kg.reports.dates import source_date
 from kg.reports.roles import fill
+from kg.reports.status import judge
 from kg.reports.text import Text, read
 from kg.speakers import speaker
 
@@ -65,7 +66,7 @@ def _triggers(text: Text, n: int, dropped: list[Dropped]) -> list[tuple[Token, s
 
 def _report(text: Text, n: int, sentence: Sentence, trigger: Token, kind: str, score: float) -> Report:
     roles, sureness = fill(text, n, trigger, kind)
-    status = text.reader.status(features.status_features(text.doc, kind, trigger, text.reader.cues))
+    status = judge(text, trigger, kind)
     start, end = sentence.start_char, sentence.end_char
     quote = text.doc.text[start:end]
     start, end = start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())

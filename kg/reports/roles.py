@@ -25,7 +25,7 @@ _OWNER_REACH = 3  # words from a description to the name that completes it
 _PARTIES = {"met-with": "participant", "exercised-with": "participant", "signed": "signatory"}
 _PEOPLE, _BODIES = ("PERSON", "HOLDER"), ("STATE", "ALLIANCE", "ORG", "FORCE")
 _SORTS = {kind: group for group in (_PEOPLE, _BODIES) for kind in group}
-_LIKELY, _LIKELY_PAIR, _LIKELY_NAME = 0.2, 0.1, 0.1  # how likely the one that is missing must be
+_LIKELY, _LIKELY_PAIR, _LIKELY_NAME = 0.2, 0.05, 0.1  # how likely the one that is missing must be
 _OBJECTS, _OBJECT = ("obj", "nsubj:pass"), 0.1  # relations of what an event is done to; the threshold for it
 _UNLIKELY = 0.02  # for what coordination joins to a filler
 
@@ -209,11 +209,18 @@ def _named_in(text: Text, c: Candidate) -> str | None:
 
 
 def _owner(text: Text, c: Candidate) -> int | None:
-    """The first token of the name that completes a description, right after it: "perusahaan [asal] Singapura"."""
-    for i in range(c.end, min(c.end + _OWNER_REACH, text.doc[c.head].sent.end)):
+    """The first token of the name that completes a description, right after it: "perusahaan [asal] Singapura".
+
+    Coordinated descriptions share it: "11 individu dan empat entitas dari Korea Utara".
+    """
+    end = text.doc[c.head].sent.end
+    for i in range(c.end, min(c.end + _OWNER_REACH, end)):
         mention = text.mention_at.get(i)
         if mention is not None:
             return i if mention.type in _OF_TYPES else None
         if text.doc[i].pos_ not in ("NOUN", "ADJ") and text.doc[i].lower_ not in text.reader.cues.belonging:
-            return None
+            break
+    if c.end + 1 < end and text.doc[c.end].lower_ in text.reader.cues.joining:
+        other = text.phrase_at.get(c.end + 1)
+        return None if other is None else _owner(text, other)
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import features, lang
-from kg.features import NAMELESS, Candidate
+from kg.features import NAMELESS, NOUN_PHRASE, Candidate
 from kg.model import Document, Mention, Span
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Text:
     views: list[list[Candidate]]
     mention_at: Mapping[int, Mention]  # by first token
     named_at: Mapping[int, Candidate]  # the same mentions as candidates
+    phrase_at: Mapping[int, Candidate]  # common noun phrases, by first token
     holder_at: Mapping[int, str]  # IRI of an office holder without a name, by first token
 
     def view(self, n: int) -> list[Candidate]:
@@ -42,6 +43,7 @@ class Text:
 def read(
     document: Document, doc: Doc, mentions: Sequence[Mention], holders: Iterable[tuple[Span, str]]
 ) -> Text:
+    """The text with what is known of it before its events are looked for."""
     places: dict[int, Mention] = {}
     named: list[Candidate] = []
     for mention in mentions:
@@ -57,4 +59,14 @@ def read(
     sentences = list(doc.sents)
     reader = lang.reader(document.lang)
     views = [features.candidates(doc, s, named, reader.cues) for s in sentences]
-    return Text(document, doc, reader, sentences, views, places, {c.start: c for c in named}, at)
+    return Text(
+        document=document,
+        doc=doc,
+        reader=reader,
+        sentences=sentences,
+        views=views,
+        mention_at=places,
+        named_at={c.start: c for c in named},
+        phrase_at={c.start: c for view in views for c in view if c.type == NOUN_PHRASE},
+        holder_at=at,
+    )
