@@ -27,6 +27,7 @@ class Cues:
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     status: Mapping[str, str]  # words that bear on whether something happened, with the status they speak for
+    openings: frozenset[str]  # words that open a clause of its own: "yang", "setelah"
     marks: Mapping[
         str, frozenset[str]
     ]  # words that all but settle a status when they stand before the trigger

@@ -29,12 +29,16 @@ def judge(text: Text, trigger: Token, kind: str) -> str:
 
 
 def _clause(text: Text, trigger: Token) -> list[str]:
-    """The words before the trigger, back to a punctuation mark or the sentence's beginning, in lower case."""
+    """The words before the trigger in its clause, in lower case.
+
+    A clause begins after a punctuation mark or a word that opens one ("yang", "setelah").
+    """
     words: list[str] = []
     for i in range(trigger.i - 1, trigger.sent.start - 1, -1):
-        if text.doc[i].is_punct and text.doc[i].text != "-":
+        token = text.doc[i]
+        if (token.is_punct and token.text != "-") or token.lower_ in text.reader.cues.openings:
             break
-        words.insert(0, text.doc[i].lower_)
+        words.insert(0, token.lower_)
     return words
 
 

@@ -176,6 +176,7 @@ class TestMarks:
             ("Ia/PRON/5/nsubj berjanji/VERB/5/dep untuk/SCONJ/6/mark", "planned"),
             ("Ia/PRON/5/nsubj berjanji/VERB/5/dep saat/SCONJ/6/mark", "occurred"),
             ("Jika/SCONJ/3/mark hujan/NOUN/3/nsubj ,/PUNCT/2/punct", "occurred"),
+            ("Jika/SCONJ/3/mark hujan/NOUN/3/nsubj setelah/SCONJ/5/mark", "occurred"),
             ("Tidak/PART/3/advmod lama/ADJ/4/advmod lagi/ADV/2/advmod", "occurred"),
         ],
     )

@@ -41,6 +41,7 @@ def cues() -> Cues:
         person_words=frozenset(data["person_words"]),
         belonging=frozenset(data["belonging"]),
         joining=frozenset(data["joining"]),
+        openings=frozenset(data["openings"]),
         marks={name: frozenset(words) for name, words in data["marks"].items()},
         sources=frozenset(data["sources"]),
         quoting=frozenset(data["quoting"]),
