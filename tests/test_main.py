@@ -39,9 +39,21 @@ def test_a_reader_that_goes_away_is_no_error(world: Path):
     assert len(done.stdout) == 10
 
 
+def _mind_interrupts() -> None:
+    """In the child: what a shell starts in the background ignores interrupts, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupt_is_one_line(tmp_path: Path):
     command = [sys.executable, "-m", "kg", "build", "-", "--store", str(tmp_path / "world")]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        preexec_fn=_mind_interrupts,
+    )
     while not (tmp_path / "world/data").exists():  # it is past its imports, and waits for standard input
         assert process.poll() is None
         time.sleep(0.05)
