@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from kg import features, lang, vocab
 from kg.features import NAMELESS
 from kg.model import Document, Dropped, Mention, Report, Role, Span
-from kg.reports.dates import source_date
 from kg.reports.roles import fill
 from kg.reports.status import judge
 from kg.reports.text import Text, read
@@ -83,13 +82,12 @@ def _report(text: Text, n: int, sentence: Sentence, trigger: Token, kind: str, s
 
 
 def _date(text: Text, roles: Sequence[Role], status: str) -> str | None:
-    """The EDTF date of the event's date role, from the time of publication or of the source that is quoted."""
+    """The EDTF date of the event's date role, counted from the article's publication."""
     role = next((r for r in roles if r.role == "date"), None)
     if role is None:
         return None
     dates = lang.part(text.document.lang, "dates")
-    anchor = source_date(text, role) or text.document.published
-    found: str | None = dates.resolve(role.text, anchor, future=status == "planned")
+    found: str | None = dates.resolve(role.text, text.document.published, future=status == "planned")
     return found
 
 

@@ -25,7 +25,7 @@ _OWNER_REACH = 3  # words from a description to the name that completes it
 _PARTIES = {"met-with": "participant", "exercised-with": "participant", "signed": "signatory"}
 _PEOPLE, _BODIES = ("PERSON", "HOLDER"), ("STATE", "ALLIANCE", "ORG", "FORCE")
 _SORTS = {kind: group for group in (_PEOPLE, _BODIES) for kind in group}
-_LIKELY, _LIKELY_PAIR, _LIKELY_NAME = 0.2, 0.05, 0.1  # how likely the one that is missing must be
+_LIKELY, _LIKELY_PAIR, _LIKELY_NAME = 0.2, 0.1, 0.1  # how likely the one that is missing must be
 _OBJECTS, _OBJECT = ("obj", "nsubj:pass"), 0.1  # relations of what an event is done to; the threshold for it
 _UNLIKELY = 0.02  # for what coordination joins to a filler
 
@@ -49,6 +49,7 @@ def fill(text: Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, ...
     chosen += _coordinated(text, chosen, scored)
     chosen += _missing_party(kind, chosen, scored)
     chosen += _missing_side(kind, chosen, scored)
+    chosen += _only_agreement(trigger, kind, chosen, scored)
     chosen += _someone(text, chosen, scored)
     chosen = _without_owners(text, chosen)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
@@ -132,6 +133,20 @@ def _missing_side(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice])
         if here in have and there not in have:
             return _best((x for x in scored if x.role == there), chosen, _LIKELY)
     return []
+
+
+def _only_agreement(
+    trigger: Token, kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]
+) -> list[Choice]:
+    """The one agreement that the sentence of a signing names, where none was chosen.
+
+    In the annotated training articles it is what was signed in 107 of 113 such sentences.
+    """
+    if kind != "signed" or any(x.role == "agreement" for x in chosen):
+        return []
+    lo, hi = trigger.sent.start, trigger.sent.end
+    named = [x for x in scored if x.candidate.type == "AGREEMENT" and lo <= x.candidate.start < hi]
+    return [replace(named[0], role="agreement")] if len(named) == 1 else []
 
 
 def _someone(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:

@@ -1,8 +1,8 @@
 """Whether what a text reports has happened.
 
 A classifier over the trigger's context decides; where it says "occurred" although a word before the trigger in the
-same clause says otherwise, the word has the last word. Of the annotated events after "akan", "tidak" or "jika" in
-their clause, fewer than one in ten occurred.
+same clause says otherwise, the word has the last word. Of the 325 annotated training events with such a word, 18
+occurred, and 252 had the status that the word speaks for.
 """
 
 from __future__ import annotations

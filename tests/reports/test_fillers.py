@@ -11,6 +11,7 @@ from tests.parsed import IRI, document, named, parsed, word
 
 NOTHING = judge(("O", "occurred"), {})
 TYPES = {
+    **dict.fromkeys(("Traktat Kelabu", "Pakta Ungu"), "AGREEMENT"),
     **dict.fromkeys(("Lavrov", "Wang"), "PERSON"),
     **dict.fromkeys(("Rusia", "Iran", "Georgia", "Korut", "Singapura"), "STATE"),
     **dict.fromkeys(("Rabu", "Kamis"), "DATE"),
@@ -120,9 +121,9 @@ class TestMissingParty:
     def test_with_no_party_a_likely_pair_phrase_is_taken(self, filled):
         source = """Rusia/PROPN/4/nsubj dan/CCONJ/3/cc Iran/PROPN/1/conj sepakat/VERB/0/ROOT .
 Kedua/NUM/2/nummod negara/NOUN/3/nsubj menandatangani/VERB/0/ROOT perjanjian/NOUN/3/obl ."""
-        both = filled(source, "signed", "menandatangani", negara=("signatory", 0.07))
+        both = filled(source, "signed", "menandatangani", negara=("signatory", 0.12))
         assert pairs(both) == [("signatory", "Rusia"), ("signatory", "Iran")]
-        assert pairs(filled(source, "signed", "menandatangani", negara=("signatory", 0.03))) == []
+        assert pairs(filled(source, "signed", "menandatangani", negara=("signatory", 0.08))) == []
 
 
 class TestMissingSide:
@@ -256,3 +257,29 @@ def test_an_event_with_no_candidate_has_no_roles(filled):
 
 def test_the_parties_of_every_event_between_parties_are_in_the_ontology():
     assert all(role in vocab.ROLES[kind] for kind, role in _PARTIES.items())
+
+
+class TestOnlyAgreement:
+    SIGNED = "Rusia/PROPN/2/nsubj meneken/VERB/0/ROOT {objects} ."
+
+    def test_the_one_that_the_sentence_names_is_signed(self, filled):
+        source = self.SIGNED.format(objects="Traktat/PROPN/2/obj Kelabu/PROPN/3/flat")
+        done = filled(source, "signed", "meneken", rusia=("signatory", 0.9), traktat=("agreement", 0.01))
+        assert pairs(done) == [("signatory", "Rusia"), ("agreement", "Traktat Kelabu")]
+
+    def test_of_two_none_is_taken(self, filled):
+        objects = "Traktat/PROPN/2/obj Kelabu/PROPN/3/flat Pakta/PROPN/2/obj Ungu/PROPN/5/flat"
+        done = filled(self.SIGNED.format(objects=objects), "signed", "meneken", rusia=("signatory", 0.9))
+        assert pairs(done) == [("signatory", "Rusia")]
+
+    def test_nor_one_of_another_sentence(self, filled):
+        source = "Traktat/PROPN/2/nsubj Kelabu/PROPN/1/flat tua/ADJ/0/ROOT .\n" + self.SIGNED.format(
+            objects=""
+        )
+        done = filled(source, "signed", "meneken", rusia=("signatory", 0.9))
+        assert pairs(done) == [("signatory", "Rusia")]
+
+    def test_only_signings_have_agreements(self, filled):
+        source = self.SIGNED.format(objects="Traktat/PROPN/2/obj Kelabu/PROPN/3/flat")
+        done = filled(source, "accused", "meneken", rusia=("actor", 0.9))
+        assert pairs(done) == [("actor", "Rusia")]
