@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.connections import why
     from kg.display import render, show
     from kg.errors import KgError
+    from kg.evaluation import evaluate
     from kg.explanations import explain
     from kg.pipeline import build, extract, extract_each, read
     from kg.store import open_store as open
@@ -31,6 +32,7 @@ __version__ = "0.1.0"
 _HOMES = {  # public name -> module and name there
     "KgError": ("kg.errors", "KgError"),
     "build": ("kg.pipeline", "build"),
+    "evaluate": ("kg.evaluation", "evaluate"),
     "explain": ("kg.explanations", "explain"),
     "extract": ("kg.pipeline", "extract"),
     "extract_each": ("kg.pipeline", "extract_each"),
@@ -46,6 +48,7 @@ __all__ = [
     "KgError",
     "__version__",
     "build",
+    "evaluate",
     "explain",
     "extract",
     "extract_each",

@@ -39,7 +39,7 @@ LAYERS = [
     ["store"],
     # the whole chain, and what runs on a store
     ["pipeline", "connections"],
-    ["explanations"],
+    ["explanations", "evaluation"],
     ["cli"],
     ["__main__"],
 ]
@@ -164,7 +164,7 @@ EAGER = {"kg.lang.components", "kg.lang.id.pipeline", "kg.lang.id.tokenizer"}
 
 # Which parts import which of them, and click, at all.
 HOMES = {
-    "numpy": {"classifier", "lang", "analytics", "display"},
+    "numpy": {"classifier", "lang", "analytics", "display", "evaluation"},
     "scipy": {"display"},
     "spacy": {"lang"},
     "rdflib": {"database", "check", "exports"},
@@ -178,7 +178,7 @@ HOMES = {
     "feedparser": {"documents"},
     "py3langid": {"documents"},
     "rapidfuzz": {"entities", "connections"},
-    "jinja2": {"display"},
+    "jinja2": {"display", "evaluation"},
     "markupsafe": {"display"},
     "click": {"cli", "__main__"},
 }

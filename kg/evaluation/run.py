@@ -1,0 +1,158 @@
+"""An evaluation as a whole: read the gold, find, score, save, compare with an earlier one, hold against floors."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg import pipeline
+from kg.errors import DocumentError, KgError, OnError, closest
+from kg.evaluation.annotation import Annotation, parse, read
+from kg.evaluation.figures import Counts, Documents, Figure, figures
+from kg.evaluation.phenomena import phenomena
+from kg.evaluation.scoring import Problem, Scored
+from kg.interchange import to_interchange
+from kg.model import Document
+
+FORMAT = 1  # of saved runs
+OnArticle = Callable[[Document], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What an evaluation gives: the counts of each article, what is wrong in it, and the key of the gold, by which
+    two runs can be told to have been held against the same annotation.
+    """
+
+    documents: Documents
+    problems: tuple[Problem, ...]
+    gold: str
+
+    def figures(self, before: Run | None = None) -> list[Figure]:
+        """The figures, with how they changed since another run. Raises KgError if that is over other articles."""
+        if before is not None and set(before.documents) != set(self.documents):
+            raise KgError(
+                f"the earlier run is over other articles ({len(before.documents)}, and these are "
+                f"{len(self.documents)}): compare runs over the same"
+            )
+        return figures(self.documents, None if before is None else before.documents)
+
+    def save(self, path: str | Path) -> None:
+        """Write the run as JSON, for later comparison; the same run gives the same bytes."""
+        saved = {"kg-eval": FORMAT, "gold": self.gold, "documents": self.documents}
+        Path(path).write_text(json.dumps(saved, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def load(path: str | Path) -> Run:
+    """A saved run, without its problems. Raises KgError where the file is none, and OSError."""
+    broken = KgError(f"{path}: not a saved evaluation: write one with kg eval GOLD --save FILE")
+    try:
+        saved = json.loads(Path(path).read_bytes())
+        if saved["kg-eval"] != FORMAT:
+            raise KgError(f"{path}: saved by another version of kg: run kg eval --save again")
+        documents = {
+            str(key): {str(name): _counts(counts) for name, counts in rows.items()}
+            for key, rows in saved["documents"].items()
+        }
+        return Run(documents, (), str(saved["gold"]))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise broken from None
+
+
+def _counts(counts: Any) -> Counts:
+    right_found, found, right_gold, gold = map(float, counts)
+    return right_found, found, right_gold, gold
+
+
+def evaluate(
+    gold: str | Path | Iterable[str | Path],
+    predictions: str | Path | None = None,
+    *,
+    lang: str = "id",
+    on_error: OnError | None = None,
+    on_document: OnArticle | None = None,
+) -> Run:
+    """Hold what kg extracts from annotated articles, or ``predictions``, against their annotation.
+
+    ``gold`` is one or more files of annotated articles (``kg.evaluation.annotation``), of which kg is given id, text
+    and publication date. ``predictions`` is a file of what ``kg extract`` prints, or another program in that form;
+    an article that it lacks counts as one in which nothing was found. An article on which extraction fails goes to
+    ``on_error``, and counts so, too; without ``on_error`` the first such DocumentError is raised. ``on_document`` is
+    called with each article that is done. Raises DocumentError for what cannot be read, LanguageError, OSError.
+    """
+    words = phenomena(lang)
+    articles = _articles([gold] if isinstance(gold, (str, Path)) else gold)
+    found = _found(articles, lang, on_error) if predictions is None else _predicted(articles, predictions)
+    documents: dict[str, Mapping[str, Counts]] = {}
+    problems: list[Problem] = []
+    for article, annotation in found:
+        scored = Scored(article, annotation, words)
+        documents[article.id] = scored.counts
+        problems += scored.problems
+        if on_document:
+            on_document(_document(article, lang))
+    return Run(documents, tuple(problems), _key(articles))
+
+
+def _articles(paths: Iterable[str | Path]) -> list[Annotation]:
+    articles: dict[str, Annotation] = {}
+    for path in paths:
+        for article in read(path):
+            if article.id in articles:
+                raise DocumentError(str(path), f"document {article.id!r} is in another file, too: keep one")
+            articles[article.id] = article
+    return list(articles.values())
+
+
+def _key(articles: Iterable[Annotation]) -> str:
+    text = "\n".join(sorted(map(repr, articles)))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _document(article: Annotation, lang: str) -> Document:
+    return Document(article.id, article.text, lang, article.published)
+
+
+def _found(
+    articles: Sequence[Annotation], lang: str, on_error: OnError | None
+) -> Iterator[tuple[Annotation, Annotation]]:
+    """Each article with what kg finds in it, in order."""
+    for article in articles:
+        annotation = Annotation(article.id, article.text)
+        for extraction in pipeline.extract_each([_document(article, lang)], on_error=on_error):
+            annotation = parse(to_interchange(extraction), article.id)
+        yield article, annotation
+
+
+def _predicted(
+    articles: Sequence[Annotation], predictions: str | Path
+) -> Iterator[tuple[Annotation, Annotation]]:
+    """Each article with what the file says of it."""
+    found = {annotation.id: annotation for annotation in read(predictions)}
+    if found.keys().isdisjoint(article.id for article in articles):
+        raise DocumentError(str(predictions), "no article of the gold is in it: the ids must be the same")
+    for article in articles:
+        annotation = found.get(article.id, Annotation(article.id, article.text))
+        if annotation.text != article.text:
+            raise DocumentError(
+                f"{predictions}, document {article.id!r}", "the text differs from that of the gold"
+            )
+        yield article, annotation
+
+
+def below(measured: Iterable[Figure], floors: Mapping[str, float]) -> list[str]:
+    """A line for each figure whose F1 is below its floor. Raises KgError for a figure that there is not."""
+    values = {figure.name: figure.f1 for figure in measured}
+    lines = []
+    for name, floor in floors.items():
+        if name not in values:
+            near = closest(name, values)
+            hint = f"; did you mean {', '.join(map(repr, near))}?" if near else ""
+            raise KgError(f"there is no figure {name!r} here{hint}")
+        if values[name] < floor:
+            lines.append(f"{name} is {values[name]:.3f}, below {floor:g}")
+    return lines
