@@ -9,7 +9,10 @@ scorer, ``score/score.py``. The program is given id, text and published only. ``
 holds the floors and the figures measured last; ``--record`` writes the figures measured now. Floors are
 raised by hand and only rise.
 
-Exit codes: 0 (above every floor, or no FOLDER: nothing to measure), 1 (below one).
+The scorer of record judges, not ``kg eval``: what is measured must not hold the measure. ``kg eval`` is given the
+same output, and must give the same figures to the third digit.
+
+Exit codes: 0 (above every floor, or no FOLDER: nothing to measure), 1 (below one, or the two scorers differ).
 """
 
 from __future__ import annotations
@@ -39,21 +42,21 @@ def strip(gold: Path, stripped: Path) -> None:
             target.write(json.dumps({key: document[key] for key in GIVEN}, ensure_ascii=False) + "\n")
 
 
-def measure(shared: Path) -> Scores:
-    """The scorer's figures, by name, for what ``kg extract`` prints."""
+def measure(shared: Path) -> tuple[Scores, list[str]]:
+    """The scorer's figures, by name, for what ``kg extract`` prints; and those that ``kg eval`` puts otherwise."""
     gold = shared / "data/events/dev.jsonl"
     with tempfile.TemporaryDirectory() as folder:
         stripped, found = Path(folder, "articles.jsonl"), Path(folder, "extracted.jsonl")
         strip(gold, stripped)
-        with found.open("wb") as stream:
-            subprocess.run([sys.executable, "-m", "kg", "extract", str(stripped)], stdout=stream, check=True)
-        scored = subprocess.run(
-            [sys.executable, str(shared / "score/score.py"), str(gold), str(found), "--json"],
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-    scores: Scores = json.loads(scored.stdout)
-    return scores
+        found.write_bytes(_run("-m", "kg", "extract", stripped))
+        scores: Scores = json.loads(_run(shared / "score/score.py", gold, found, "--json"))
+        told = json.loads(_run("-m", "kg", "eval", gold, "--predictions", found, "--format", "json"))
+    ours = {row["name"]: row["f1"] for row in told}
+    return scores, [name for name in scores if ours.get(name) != figure(scores, name)]
+
+
+def _run(*arguments: str | Path) -> bytes:
+    return subprocess.run([sys.executable, *arguments], stdout=subprocess.PIPE, check=True).stdout
 
 
 def figure(scores: Scores, name: str) -> float:
@@ -89,7 +92,7 @@ def main() -> int:
         print(f"gate: no folder {arguments.shared.name!r} beside the repository: nothing measured")
         return 0
     gate = json.loads(GATE.read_text(encoding="utf-8"))
-    scores = measure(arguments.shared)
+    scores, differing = measure(arguments.shared)
     gate["measured"] = {name: figure(scores, name) for name in gate["measured"]}
     for name, value in gate["measured"].items():
         floor = gate["floors"].get(name)
@@ -99,7 +102,9 @@ def main() -> int:
     below = [name for name, floor in gate["floors"].items() if figure(scores, name) < floor]
     if below:
         print(f"gate: below the floor: {', '.join(below)}", file=sys.stderr)
-    return 1 if below else 0
+    if differing:
+        print(f"gate: kg eval differs from the scorer: {', '.join(differing)}", file=sys.stderr)
+    return 1 if below or differing else 0
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ OLD, NEW = TREE.format(tag="AUX", object="dobj"), TREE.format(tag="VERB", object
 
 
 def write(folder: Path) -> Path:
-    """Write the folder and return its path."""
+    """Write the folder and return its path; ``data/open`` is in the form of ``benchmarks/open``."""
     files = {
         "lexicon/gaz_country_names/country_id.csv": "code,name\nXKD,Kerindo Raya\n",
         "ner/nergrit3/train.txt": "Sari\tB-PERSON\nDewi\tI-PERSON\ntiba\tO\nB3\tB-PLACE\n\nWarta\tB-ORGANISATION\n\n",
@@ -50,11 +50,12 @@ def write(folder: Path) -> Path:
         "ud/gsd/dev-r2.17.conllu": NEW,
         "ud/gsd/train-r2.0.conllu": OLD,
     }
-    for name, first, second in (("train", "t1", "t2"), ("open", "w1", "w2"), ("dev", "d1", "d2")):
+    parts = {"events/train": "t", "events/dev": "d", "open/train": "w", "open/test": "w"}
+    for name, letter in parts.items():
         source = folder / f"{name}.txt"
         source.parent.mkdir(parents=True, exist_ok=True)
-        source.write_text(ARTICLES.format(first=first, second=second))
-        files[f"events/{name}.jsonl"] = "".join(json.dumps(a) + "\n" for a in read(source))
+        source.write_text(ARTICLES.format(first=f"{letter}1", second=f"{letter}2"))
+        files[f"{name}.jsonl"] = "".join(json.dumps(a) + "\n" for a in read(source))
     for name, text in files.items():
         path = folder / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)

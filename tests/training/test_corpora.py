@@ -45,6 +45,13 @@ def test_only_the_even_half_of_the_open_articles_is_kept_from_training():
     ]
 
 
+def test_the_two_halves_of_the_open_articles():
+    halves = {name: corpora.read_articles(corpora.OPEN / f"{name}.jsonl") for name in ("train", "test")}
+    assert [len(articles) for articles in halves.values()] == [39, 33]
+    for name, articles in halves.items():
+        assert {corpora.benchmark(a["id"]) for a in articles} == {name == "test"}
+
+
 class TestChunks:
     def test_lines_come_in_pieces_and_nothing_is_lost(self, article):
         pieces = list(corpora.chunks(article, size=2))
@@ -155,12 +162,13 @@ class TestTreebanks:
 
 
 @pytest.fixture
-def no_texts(tmp_path, monkeypatch):
+def only_shared(shared, tmp_path, monkeypatch):
     """Train on nothing but the folder's own articles."""
     monkeypatch.setattr(texts, "HERE", tmp_path / "none")
+    monkeypatch.setattr(corpora, "OPEN", shared / "data/open")
 
 
-@pytest.mark.usefixtures("no_texts")
+@pytest.mark.usefixtures("only_shared")
 def test_what_is_trained_on(shared):
     assert [a["id"] for a in corpora.annotated_articles(shared / "data")] == ["t1", "t2", "w1"]
 
@@ -171,7 +179,7 @@ def test_texts_written_for_training_are_trained_on(tmp_path, monkeypatch):
     assert [a["id"] for a in corpora.written_articles()] == ["x1"]
 
 
-@pytest.mark.usefixtures("no_texts")
+@pytest.mark.usefixtures("only_shared")
 def test_training_files(shared, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["corpora", str(shared), str(tmp_path / "one")])
     corpora.main()
