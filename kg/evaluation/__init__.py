@@ -5,10 +5,22 @@ edges per phenomenon of the language (``kg.evaluation.phenomena``). Every figure
 articles anew (``kg.evaluation.figures``).
 """
 
-from kg.evaluation.annotation import Annotation, parse, read
+from kg.evaluation.annotation import Annotation, key, parse, read
 from kg.evaluation.figures import Figure
 from kg.evaluation.page import render
 from kg.evaluation.run import Run, below, evaluate, load
 from kg.evaluation.scoring import Problem
 
-__all__ = ["Annotation", "Figure", "Problem", "Run", "below", "evaluate", "load", "parse", "read", "render"]
+__all__ = [
+    "Annotation",
+    "Figure",
+    "Problem",
+    "Run",
+    "below",
+    "evaluate",
+    "key",
+    "load",
+    "parse",
+    "read",
+    "render",
+]

@@ -8,9 +8,11 @@ offices. Offsets are characters of ``text``, half-open; a span's own ``text``, w
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +59,12 @@ class Annotation:
 
 
 def read(path: str | Path) -> Iterator[Annotation]:
-    """The annotated articles of a file of JSON lines. Raises DocumentError, which names the line, and OSError."""
+    """The annotated articles of a file of JSON lines, "-" for standard input.
+
+    Raises DocumentError, which names the line, and OSError.
+    """
     seen: set[str] = set()
-    lines = Path(path).read_bytes().split(b"\n")
+    lines = (sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()).split(b"\n")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -77,6 +82,12 @@ def read(path: str | Path) -> Iterator[Annotation]:
         yield found
     if not seen:
         raise DocumentError(str(path), "empty: there is no article in it")
+
+
+def key(articles: Iterable[Annotation]) -> str:
+    """What tells these annotated articles from all others, whatever their order: 64 hexadecimal digits."""
+    told = sorted(json.dumps(asdict(article), sort_keys=True) for article in articles)
+    return hashlib.sha256("\n".join(told).encode("ascii")).hexdigest()
 
 
 def parse(record: Any, source: str) -> Annotation:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 
 from kg import pipeline
 from kg.errors import DocumentError, KgError, OnError, closest
-from kg.evaluation.annotation import Annotation, parse, read
+from kg.evaluation.annotation import Annotation, key, parse, read
 from kg.evaluation.figures import Counts, Documents, Figure, figures
 from kg.evaluation.phenomena import phenomena
 from kg.evaluation.scoring import Problem, Scored
@@ -95,7 +94,7 @@ def evaluate(
         problems += scored.problems
         if on_document:
             on_document(_document(article, lang))
-    return Run(documents, tuple(problems), _key(articles))
+    return Run(documents, tuple(problems), key(articles))
 
 
 def _articles(paths: Iterable[str | Path]) -> list[Annotation]:
@@ -106,11 +105,6 @@ def _articles(paths: Iterable[str | Path]) -> list[Annotation]:
                 raise DocumentError(str(path), f"document {article.id!r} is in another file, too: keep one")
             articles[article.id] = article
     return list(articles.values())
-
-
-def _key(articles: Iterable[Annotation]) -> str:
-    text = "\n".join(sorted(map(repr, articles)))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _document(article: Annotation, lang: str) -> Document:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, chain
 from typing import Any
 
 from kg.evaluation.annotation import Annotation, Event
@@ -152,28 +153,38 @@ class Scored:
         self._unmatched("event", self.gold.events, self.found.events, self._pairs, _event, _trigger)
 
     def _roles(self) -> None:
-        gold, found = (
-            [
-                [_Filled(event, role, self._role_parts(article, event, role, shown)) for role in event.roles]
-                for event, shown in zip(article.events, parts, strict=True)
-            ]
-            for article, parts in zip((self.gold, self.found), self._parts, strict=True)
+        gold, found = self._fillers(self.gold, self._parts[0]), self._fillers(self.found, self._parts[1])
+        before_gold, before_found = (
+            list(accumulate(map(len, events), initial=0)) for events in (gold, found)
         )
-        all_gold, all_found = ([f for filled in some for f in filled] for some in (gold, found))
-        at = {id(filled): number for some in (all_gold, all_found) for number, filled in enumerate(some)}
         pairs = [
-            (at[id(gold[one][a])], at[id(found[other][b])])
+            (before_gold[one] + a, before_found[other] + b)
             for one, other in self._pairs
             for a, b in matched(gold[one], found[other], self._same_filler)
         ]
+        all_gold, all_found = list(chain(*gold)), list(chain(*found))
         self._count("role", [f.parts for f in all_gold], [f.parts for f in all_found], pairs)
-        for filled, column in ((all_gold, 0), (all_found, 1)):
-            right = {pair[column] for pair in pairs}
-            for number, one in enumerate(filled):
-                if one.event.type in CORE:
-                    counts = [number in right, 1, 0, 0] if column else [0, 0, number in right, 1]
-                    self._add("core", counts)
+        self._count_core([f.event.type for f in all_gold], [f.event.type for f in all_found], pairs)
         self._unmatched("role", all_gold, all_found, pairs, _filled, lambda f: f.role)
+
+    def _fillers(self, article: Annotation, parts: Sequence[frozenset[str]]) -> list[list[_Filled]]:
+        """The roles of each event of an article."""
+        return [
+            [_Filled(event, role, self._role_parts(article, event, role, shown)) for role in event.roles]
+            for event, shown in zip(article.events, parts, strict=True)
+        ]
+
+    def _count_core(
+        self, gold: Sequence[str], found: Sequence[str], pairs: Sequence[tuple[int, int]]
+    ) -> None:
+        """Count the roles of the core events, by the types of the events that they belong to."""
+        hit, right = {a for a, _ in pairs}, {b for _, b in pairs}
+        for number, type in enumerate(gold):
+            if type in CORE:
+                self._add("core", [0, 0, number in hit, 1])
+        for number, type in enumerate(found):
+            if type in CORE:
+                self._add("core", [number in right, 1, 0, 0])
 
     def _role_parts(
         self, article: Annotation, event: Event, role: Role, shown: frozenset[str]

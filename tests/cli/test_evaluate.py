@@ -62,6 +62,12 @@ def test_kg_itself_is_scored(capsys: CAPSYS, gold: Path):
     assert err == ""
 
 
+def test_output_from_a_pipe(capsys: CAPSYS, gold: Path, found: Path, monkeypatch: pytest.MonkeyPatch):
+    expected, _ = run(capsys, "eval", gold, "--predictions", found)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(found.read_bytes())))
+    assert run(capsys, "eval", gold, "--predictions", "-")[0] == expected
+
+
 def test_errors_with_their_sentences(capsys: CAPSYS, gold: Path, tmp_path: Path):
     empty = lines(tmp_path / "empty.jsonl", {**PERFECT, "mentions": [], "events": [], "offices": []})
     _, err = run(capsys, "eval", gold, "--predictions", empty, "--errors", "1")
