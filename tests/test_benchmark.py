@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_halves_are_told_by_the_number():
 def test_the_annotation_is_sound(article):
     names = {m.text for m in article.mentions}
     places = [(m.start, m.end) for m in article.mentions]
-    assert all(one[1] <= other[0] for one, other in zip(sorted(places), sorted(places)[1:])), "names overlap"
+    assert all(one[1] <= other[0] for one, other in pairwise(sorted(places))), "names overlap"
     triggers = [(e.type, e.trigger) for e in article.events]
     assert len(set(triggers)) == len(triggers)
     for event in article.events:

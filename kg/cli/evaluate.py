@@ -74,10 +74,11 @@ def evaluate(
 ) -> int:
     """Score extraction on annotated articles.
 
-    GOLD are files of JSON lines, one annotated article each; docs/benchmark.md says what a line holds, and what the
-    figures count. kg is given id, text and publication date of each. Precision, recall and F1, with the 95% interval
-    of F1, of everything, of each type, and of each phenomenon of the language. Errors go to standard error, with
-    their sentences.
+    GOLD are files of JSON lines, one annotated article each, or - for standard input. docs/benchmark.md says
+    what a line holds, and what each figure counts. kg is given id, text and publication date.
+
+    Prints precision, recall and F1, with its 95% interval, of everything, of each type, and of each
+    phenomenon of the language. Errors go to standard error, with their sentences.
     """
     from kg import evaluation
 
