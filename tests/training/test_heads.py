@@ -133,6 +133,7 @@ class TestWholeRun:
         shared = write(out / "shared")
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(texts, "HERE", out / "none")
+            patch.setattr(corpora, "OPEN", shared / "data/open")
             patch.setattr(heads, "SETTINGS", QUICK)
             self.call(patch, corpora, shared, out / "corpus")
             overrides = {
