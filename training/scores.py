@@ -1,10 +1,11 @@
 """The pipeline's scores on treebanks and on names annotated by others.
 
-    python -m training.scores SHARED [PIPELINE]
+    python -m training.scores SHARED [PIPELINE] [--card MODEL.md]
 
 Syntax: CSUI test and GSD 2.17 test, gold words and sentences; UPOS, features, lemmas, and attachment as in the CoNLL
 2018 shared task (relations without subtypes). Names: NER UI and IDNER-News-2K's test part, never trained on, whose
-three types ours are mapped to. PIPELINE is a spaCy model; without it, the one that ships.
+three types ours are mapped to. PIPELINE is a spaCy model; without it, the one that ships. ``--card`` writes these
+figures, and those of the whole extraction on dev and on the open test articles, into the model card.
 """
 
 from __future__ import annotations
@@ -12,18 +13,23 @@ from __future__ import annotations
 import argparse
 import collections
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
+import kg
 import training.register  # noqa: F401  registers components and tokeniser
+from kg.evaluation import Figure
 from training.treebanks import doc as gold_doc
 from training.treebanks import trees
 
 TREEBANKS = {"CSUI test": "ud/csui/id_csui-ud-test.conllu", "GSD 2.17 test": "ud/gsd/test-r2.17.conllu"}
 NAMES = {"NER UI": "ner/nerui/all.txt", "IDNER-News-2K test": "ner/idner2k/test.txt"}
+RATES = ("precision", "recall", "F1")
+MARKS = ("<!-- scores: written by training/scores.py -->\n", "<!-- /scores -->")
+OPEN = Path(__file__).parent.parent / "benchmarks/open"
 OURS = {
     "PERSON": "PER",
     "STATE": "LOC",
@@ -108,12 +114,43 @@ def measure(nlp: Language, shared: Path) -> dict[str, dict[str, float]]:
     return out
 
 
+def card(figures: dict[str, dict[str, float]], dev: Path) -> str:
+    """The tables of the model card."""
+    syntactic = ("UPOS", "UAS", "LAS", "lemma", "features")
+    named = ("all", "PER", "ORG", "LOC")
+    treebank = [[bank, *(figures[bank][n] for n in syntactic)] for bank in TREEBANKS]
+    other = [[name, *(figures[name][f"{n} {rate}"] for n in named for rate in RATES)] for name in NAMES]
+    runs = [{f.name: f for f in kg.evaluate(path).figures()} for path in (dev, OPEN / "test.jsonl")]
+    extraction = [
+        [name, *(x for run in runs for x in _rates(run.get(name)))]
+        for name, figure in runs[0].items()
+        if figure.kind != "phenomenon"
+    ]
+    heads = (
+        ("treebank, gold words", *syntactic),
+        ("names", *(f"{n} {rate}" for n in named for rate in RATES)),
+        ("extraction", *(f"{where} {rate}" for where in ("dev", "open") for rate in RATES)),
+    )
+    return "\n".join(map(_table, heads, (treebank, other, extraction)))
+
+
+def _rates(figure: Figure | None) -> tuple[float, float, float]:
+    return (0.0, 0.0, 0.0) if figure is None else (figure.precision, figure.recall, figure.f1)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str | float]]) -> str:
+    lines = [head, ["---", *("---:" for _ in head[1:])]]
+    lines += [[row[0], *(f"{x:.3f}" for x in row[1:])] for row in rows]
+    return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("shared", type=Path)
     parser.add_argument("pipeline", type=Path, nargs="?")
+    parser.add_argument("--card", type=Path)
     args = parser.parse_args()
     if args.pipeline:
         nlp = spacy.load(args.pipeline)
@@ -123,6 +160,11 @@ def main() -> None:
         nlp = load().nlp
         nlp.disable_pipe("kg_sentences")
     figures = measure(nlp, args.shared)
+    if args.card:
+        before, _, rest = args.card.read_text(encoding="utf-8").partition(MARKS[0])
+        table = card(figures, args.shared / "data/events/dev.jsonl")
+        page = before + MARKS[0] + table + MARKS[1] + rest.partition(MARKS[1])[2]
+        args.card.write_text(page, encoding="utf-8")
     print(json.dumps({k: {n: round(x, 3) for n, x in v.items()} for k, v in figures.items()}, indent=1))
 
 

@@ -58,7 +58,7 @@ def doc(tree: Root, vocab: Vocab) -> Doc:
     return Doc(
         vocab,
         words=[n.form for n in words],
-        spaces=[not n.no_space_after and not _inside_token(n) for n in words],
+        spaces=[_space_after(n) for n in words],
         pos=[n.upos for n in words],
         morphs=[str(n.feats).replace("_", "") for n in words],
         lemmas=[lemma or n.form for lemma, n in zip(lemmas, words, strict=True)] if known else None,
@@ -68,9 +68,11 @@ def doc(tree: Root, vocab: Vocab) -> Doc:
     )
 
 
-def _inside_token(node: Node) -> bool:
+def _space_after(node: Node) -> bool:
     token = node.multiword_token
-    return token is not None and node is not token.words[-1]
+    if token is None:
+        return not node.no_space_after
+    return node is token.words[-1] and token.misc["SpaceAfter"] != "No"
 
 
 class Upgrade:
@@ -166,7 +168,9 @@ def _learn(x: list[dict[str, Any]], y: list[str]) -> Pipeline:
 
 
 def aligned(old: Sequence[Root], new: Sequence[Root]) -> Iterator[tuple[Node, Node]]:
-    """The words of both releases that begin and end at the same letter of the same sentence and keep their head."""
+    """The words of both releases that begin and end at the same letter of the same sentence and keep their head,
+    which punctuation need not.
+    """
     later = {"".join(n.form for n in tree.descendants): tree for tree in new}
     for tree in old:
         other = later.get("".join(n.form for n in tree.descendants))
@@ -178,7 +182,8 @@ def aligned(old: Sequence[Root], new: Sequence[Root]) -> Iterator[tuple[Node, No
         same = {node: places[span] for span, node in _spans(tree) if span in places}
         for node, after in same.items():
             head = same.get(node.parent)
-            if head is after.parent or (node.parent is tree and after.parent is other):
+            stayed = head is after.parent or (node.parent is tree and after.parent is other)
+            if stayed or node.deprel == "punct":
                 yield node, after
 
 

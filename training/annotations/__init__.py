@@ -23,12 +23,12 @@ def key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def read(raw: Path, annotation: Path = PARAGRAPHS) -> list[dict[str, Any]]:
+def read(raw: Path) -> list[dict[str, Any]]:
     """The annotated paragraphs of an xz-compressed file with one paragraph a line, as articles of one line.
 
     In the order of the annotation. Raises ValueError if the file lacks one of them.
     """
-    rows = [json.loads(line) for line in annotation.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in PARAGRAPHS.read_text(encoding="utf-8").splitlines()]
     wanted, texts = {row["text"] for row in rows}, {}
     with lzma.open(raw, "rt", encoding="utf-8") as lines:
         for line in lines:
