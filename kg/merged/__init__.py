@@ -40,7 +40,7 @@ READ_PREDICATES: Final = (
         KG.member,
         KG.body,
     ),
-    *(LABEL, ALIAS, PART_OF, MENTIONS),
+    *(LABEL, ALIAS, PART_OF, MENTIONS, entities.ISSUED),
 )
 
 
@@ -55,7 +55,7 @@ def quads(
     """
     facts = Index(documents)
     known = {(q.subject, q.predicate, q.object) for q in reference}
-    clusters = entities.clusters_of(facts, judgements)
+    clusters = entities.resolved(facts, judgements).clusters
     triples = chain(
         entities.triples(facts, clusters, known),
         events.triples(facts, clusters),

@@ -6,25 +6,88 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from kg import identity, rdf, vocab
-from kg.identity import Clusters
+from kg.identity import Clusters, Entry, Resolution
 from kg.merged import fillers
 from kg.rdf import Index, Literal, Quad, Triple
-from kg.vocab import ALIAS, KG, LABEL, MENTIONS, PART_OF, SHOWN, TYPE
+from kg.vocab import ALIAS, KG, LABEL, MENTIONS, PART_OF, PREFIXES, SHOWN, TYPE
+
+ISSUED = PREFIXES["dcterms"] + "issued"
 
 
-def clusters_of(facts: Index, judgements: Iterable[Quad]) -> Clusters:
-    """Which entities of all documents are one, by exact keys and by what they signed together."""
-    names = {}
-    for cls in vocab.ENTITY_CLASSES.values():
-        predicates = (LABEL, ALIAS) if cls == KG.Person else (LABEL,)
-        for iri in facts.subjects(TYPE, cls):
-            names[iri] = (str(cls), [n.value for p in predicates for n in facts.literals(iri, p)])
-    tenures = [t for t in facts.subjects(TYPE, KG.Tenure) if facts.literal(t, KG.former) == "false"]
-    holders = [(p, o) for t in tenures for p in facts.iris(t, KG.holder) for o in facts.iris(t, KG.office)]
-    offices = {office: body for office, body in facts.pairs(KG.officeOf) if not isinstance(body, Literal)}
-    clusters = identity.cluster(names, holders, offices, judgements, _pages(facts))
+def resolved(facts: Index, judgements: Iterable[Quad]) -> Resolution:
+    """Which entities of all documents are one, and why: by name and context, and by what they signed together."""
+    judgements, entries = list(judgements), list(_entries(facts))
+    names = [(e.iri, e.cls, e.names) for e in entries]
+    clusters = Clusters(identity.judged_pairs(entries, identity.judged(judgements, identity.DIFFERENT)))
+    for pair in identity.judged_pairs(entries, identity.judged(judgements, identity.SAME)):
+        clusters.unite(pair)
+    by_name = [(iri, cls, names) for iri, cls, names in names if cls in (KG.Alliance, KG.Place)]
+    identity.unite_by(clusters, ((identity.name_key(cls, n), iri) for iri, cls, names in by_name for n in names[:1]))
+    found = identity.resolve(entries, clusters=clusters)
+    bodies = [(office, body) for office, body in facts.pairs(KG.officeOf) if not identity.is_global(office)]
+    identity.unite_by(
+        clusters,
+        (
+            ((clusters.canonical(body), identity.plain_name(name.value)), office)
+            for office, body in bodies
+            if not isinstance(body, Literal)
+            for name in facts.literals(office, LABEL)
+        ),
+    )
     identity.unite_by(clusters, list(_signed_together(facts, clusters)))
-    return clusters
+    return found
+
+
+def _entries(facts: Index) -> Iterator[Entry]:
+    """The entities of the documents, with what each document knows of them."""
+    places = _named_in(facts)
+    offices = _offices(facts)
+    pages = dict(_pages(facts))
+    known = {
+        iri: (str(cls), tuple(n.value for p in (LABEL, ALIAS) for n in facts.literals(iri, p)))
+        for cls in vocab.ENTITY_CLASSES.values()
+        for iri in facts.subjects(TYPE, cls)
+    }
+    context = {
+        document: frozenset(identity.context_key(iri, *_first(known.get(iri))) for iri in named)
+        for document, named in _mentioned(facts).items()
+    }
+    for iri, (cls, names) in known.items():
+        if not identity.is_global(iri) and names:
+            document = places.get(iri)
+            own = identity.context_key(iri, cls, names[0])
+            around = context.get(document, frozenset()) if document else frozenset()
+            yield Entry(
+                iri, cls, names, tuple(offices.get(iri, ())), document and facts.literal(document, ISSUED),
+                around - {own}, pages.get(iri),
+            )  # fmt: skip
+
+
+def _first(known: tuple[str, tuple[str, ...]] | None) -> tuple[str, str]:
+    return (known[0], known[1][0]) if known and known[1] else ("", "")
+
+
+def _mentioned(facts: Index) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for document, entity in facts.pairs(MENTIONS):
+        if not isinstance(entity, Literal):
+            found[document].append(entity)
+    return found
+
+
+def _named_in(facts: Index) -> dict[str, str]:
+    """The document of every entity that only one document knows."""
+    return {e: document for document, e in facts.pairs(MENTIONS) if not isinstance(e, Literal)}
+
+
+def _offices(facts: Index) -> dict[str, list[tuple[str, str | None]]]:
+    """The offices that each person holds, as its document says, with what each is of."""
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for tenure in facts.subjects(TYPE, KG.Tenure):
+        if facts.literal(tenure, KG.former) == "false":
+            for person in facts.iris(tenure, KG.holder):
+                found[person] += [(o, facts.iri(o, KG.officeOf)) for o in facts.iris(tenure, KG.office)]
+    return found
 
 
 def _pages(facts: Index) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,192 @@
+"""Two profiles -> what speaks for and against their being one thing, with the weight of each reason.
+
+Weights and thresholds are data, each with why it is so: ``weights.json``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from kg import vocab
+from kg.identity import bodies, spelling
+from kg.identity.profiles import AGREEMENT, BODY, PERSON, Profile, apart
+from kg.identity.spelling import Reading
+
+_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason: its name (a key of ``weights.json``), what it is about, and its weight."""
+
+    feature: str
+    detail: str
+    weight: float
+
+    def __str__(self) -> str:
+        return f"{self.feature}{f' ({self.detail})' if self.detail else ''} {self.weight:+.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All reasons, in a fixed order, and their sum, rounded to two places."""
+
+    reasons: tuple[Reason, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights."""
+        return round(sum(reason.weight for reason in self.reasons), 2)
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """``weights.json``: thresholds, limits, weights, and the most that a kind of reason can add up to."""
+    data: dict[str, Any] = json.loads((files("kg.identity") / "weights.json").read_text(encoding="utf-8"))
+    return {part: {k: v[0] for k, v in values.items()} for part, values in data.items() if part != "about"}
+
+
+def weight(feature: str) -> float:
+    """The weight of a reason."""
+    value: float = settings()["weights"][feature]
+    return value
+
+
+def compare(one: Profile, other: Profile, *, only: bool = False, page: str | None = None) -> Comparison | None:
+    """The comparison of two profiles of one kind; None where their names cannot be one.
+
+    ``only`` says that no third thing has the word or acronym that they share; ``page`` is a page they share.
+    """
+    found = best_reading(one, other)
+    if found is None:
+        return None
+    reading, names = found
+    reasons = [Reason("name", " = ".join(dict.fromkeys(names)), weight("name"))]
+    reasons += [Reason(kind, "", weight(kind)) for kind in sorted(reading.kinds) if kind]
+    if only and {"single", "acronym"} & {*reading.kinds}:
+        reasons.append(Reason("only", "", weight("only")))
+    if page is not None:
+        reasons.append(Reason("page", page, weight("page")))
+    reasons += [*_offices(one, other), *_company(one, other), *_times(one, other)]
+    return Comparison(tuple(reasons))
+
+
+# Names
+
+
+def best_reading(one: Profile, other: Profile) -> tuple[Reading, tuple[str, str]] | None:
+    """The cheapest reading of a name of one as a name of the other, full names before single ones."""
+    found: list[tuple[float, str, str, Reading]] = []
+    for a, b in _name_pairs(one, other):
+        reading = read(one.kind, one.cls, a, other.cls, b)
+        if reading is not None:
+            cost = round(-sum(weight(kind) for kind in reading.kinds if kind), 2)
+            found.append((cost, a, b, reading))
+    if not found:
+        return None
+    _, a, b, reading = min(found, key=lambda f: f[:3])
+    return reading, (a, b)
+
+
+def _name_pairs(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
+    if one.kind == PERSON:
+        ones, others = one.full or sorted(one.singles), other.full or sorted(other.singles)
+    else:
+        ones, others = [*one.full, *sorted(one.singles)], [*other.full, *sorted(other.singles)]
+    return ((a, b) for a in ones for b in others)
+
+
+def read(kind: str, cls: str, name: str, other_cls: str, other: str) -> Reading | None:
+    """How two names of things of a kind can be read as one."""
+    if kind == PERSON:
+        return spelling.read_as(spelling.parse(name), spelling.parse(other))
+    one, two = bodies.parse(cls, name), bodies.parse(other_cls, other)
+    if one.acronym and one.acronym == two.acronym and not one.numbers:
+        return Reading(("acronym",) if len(one.acronym) < 3 else ())
+    return bodies.read_as(one, two)
+
+
+def conflict(one: Profile, other: Profile) -> bool:
+    """Whether two profiles hold names that cannot be of one thing, so that nothing may bring them together."""
+    if one.kind == PERSON:
+        return any(
+            not _readable(a, b) and not _aliased(one, other, a, b) for a in one.full for b in other.full
+        )
+    return any(
+        bodies.contradict(bodies.parse(one.cls, a), bodies.parse(other.cls, b))
+        for a in one.full for b in other.full
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 18)
+def _readable(one: str, other: str) -> bool:
+    return spelling.read_as(spelling.parse(one), spelling.parse(other)) is not None
+
+
+def _aliased(one: Profile, other: Profile, a: str, b: str) -> bool:
+    """Whether a document of either has both names, or spellings of both, for one person."""
+    return any(
+        any(_readable(a, name) for name in group) and any(_readable(b, name) for name in group)
+        for group in one.groups | other.groups
+        if len(group) > 1
+    )
+
+
+# Offices, company, times
+
+
+def _offices(one: Profile, other: Profile) -> Iterator[Reason]:
+    if one.kind != PERSON:
+        return
+    far = settings()["limits"]["far"] * _YEAR
+    shared = [
+        office for office in sorted(one.offices.keys() & other.offices.keys(), key=str)
+        if office[1] is not None and (apart(one.offices[office], other.offices[office]) or 0) <= far
+    ]  # fmt: skip
+    states, others = (_states(p.served) for p in (one, other))
+    if shared:
+        yield Reason("office", _local(shared[0][0]), weight("office"))
+    elif common := one.served & other.served:
+        yield Reason("office.state", _local(min(common)), weight("office.state"))
+    elif states and others:
+        yield Reason("office.other", f"{_local(min(states))}, {_local(min(others))}", weight("office.other"))
+    elif known := [s for s in sorted(states) if s in other.context] + [s for s in sorted(others) if s in one.context]:
+        yield Reason("office.context", _local(known[0]), weight("office.context"))
+
+
+def _states(served: Iterable[str]) -> set[str]:
+    return {body for body in served if body.startswith(vocab.state_iri(""))}
+
+
+def _company(one: Profile, other: Profile) -> Iterator[Reason]:
+    shared = sorted(one.context.keys() & other.context.keys())
+    for feature, marks in (("with.person", ("Person ",)), ("with.body", ("Organisation ", "Force ", "alliance/")),
+                           ("with.state", ("state/",))):  # fmt: skip
+        names = [name for token in shared if (name := _marked(token, marks))]
+        if names:
+            most: float = settings()["most"][feature]
+            yield Reason(feature, ", ".join(names[:3]), round(min(most, len(names) * weight(feature)), 2))
+
+
+def _marked(token: str, marks: tuple[str, ...]) -> str:
+    local = token.removeprefix(vocab.BASE)
+    return next((local.removeprefix(mark) for mark in marks if local.startswith(mark)), "")
+
+
+def _times(one: Profile, other: Profile) -> Iterator[Reason]:
+    gap, limits = one.near(other), settings()["limits"]
+    if gap is None or one.kind == AGREEMENT:
+        return
+    if gap <= limits["close"] * _YEAR:
+        yield Reason("time.close", "", weight("time.close"))
+    elif gap > limits["far"] * _YEAR and one.kind != BODY:
+        yield Reason("time.far", f"{gap // _YEAR} years", weight("time.far"))
+
+
+def _local(iri: str) -> str:
+    return iri.removeprefix(vocab.BASE)
