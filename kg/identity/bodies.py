@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,7 @@ from kg.identity.words import is_common, of_languages, plain_name
 from kg.vocab import KG
 
 _LONGEST: Final = 5  # words of a state's name
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _ROMAN: Final = frozenset("ii iii iv v vi vii viii ix x".split())
 
 
@@ -65,7 +67,7 @@ def _lists() -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, frozense
 def parse(cls: str, name: str) -> Body:
     """A name of a class, taken apart."""
     synonyms, lists = _lists()
-    plain = plain_name(name)
+    plain = plain_name(_BRACKETS.sub(" ", name) or name)
     own, states = _without_states(plain.split())
     words = _replaced(own, synonyms)
     if cls == KG.Agreement:
@@ -141,7 +143,8 @@ def _beheaded(
 
 def contradict(one: Body, other: Body) -> bool:
     """Whether two names cannot be of one thing: they name different states, or have different numbers."""
-    return (bool(one.states and other.states) and one.states != other.states) or one.numbers != other.numbers
+    numbers = one.numbers != other.numbers and bool(one.numbers and other.numbers or one.cls == KG.Agreement)
+    return numbers or not (one.states <= other.states or other.states <= one.states)
 
 
 def read_as(one: Body, other: Body) -> Reading | None:
@@ -156,7 +159,7 @@ def read_as(one: Body, other: Body) -> Reading | None:
     if "".join(one.words) == "".join(other.words):
         return Reading((*kinds, "spaces"))
     if _short_for(one, other) or _short_for(other, one):
-        return Reading((*kinds, "acronym"))
+        return Reading(("acronym",))
     return _respelled(one, other, kinds)
 
 
@@ -164,7 +167,13 @@ def _short_for(short: Body, full: Body) -> bool:
     skips = frozenset(skip for words in of_languages("names.json") for skip in words["acronym_skips"])
     if short.acronym is None or len(short.acronym) < 3 or len(full.words) < 2:
         return False
-    return any(names.abbreviates(short.acronym, name, skips) for name in (full.plain, " ".join(full.words)))
+    return any(names.abbreviates(short.acronym, " ".join(words), skips) for words in _spelled_out(full))
+
+
+def _spelled_out(body: Body) -> list[Sequence[str]]:
+    """The words that an acronym can be made of: with the states, where these are not abbreviated themselves."""
+    whole = body.plain.split()
+    return [whole, body.words] if min(map(len, whole)) > 2 or not body.states else [body.words]
 
 
 def _respelled(one: Body, other: Body, kinds: list[str]) -> Reading | None:
@@ -195,7 +204,7 @@ def _glued(one: Body, other: Body) -> str | None:
 def blocking_keys(body: Body) -> Iterator[str]:
     """Keys that two names which can be read as one share."""
     sounds = sorted({_sound(word) for word in (body.own or body.words)})
-    yield "".join(_sound(word) for word in body.words)[:6]
+    yield "+" + transliterated("".join(body.words))[:5]
     if len(sounds) == 1 or not body.own:
         yield " ".join([*sounds, *sorted(body.states)])
     yield from (f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :])
@@ -211,7 +220,7 @@ def _sound(word: str) -> str:
 def _initials(body: Body) -> set[str]:
     skips = frozenset(skip for words in of_languages("names.json") for skip in words["acronym_skips"])
     found = set()
-    for words in (body.plain.split(), body.words):
+    for words in _spelled_out(body):
         if len(words) > 2:
             found |= {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in skips)}
     return found

@@ -89,8 +89,14 @@ def best_reading(one: Profile, other: Profile) -> tuple[Reading, tuple[str, str]
             found.append((cost, a, b, reading))
     if not found:
         return None
+    if one.kind == BODY and one.full and other.full and all(_is_acronym(one, a) for _, a, _, _ in found):
+        found = [(c, a, b, Reading((*r.kinds, "acronym.only"))) for c, a, b, r in found]
     _, a, b, reading = min(found, key=lambda f: f[:3])
     return reading, (a, b)
+
+
+def _is_acronym(one: Profile, name: str) -> bool:
+    return name in one.singles
 
 
 def _name_pairs(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
@@ -106,7 +112,7 @@ def read(kind: str, cls: str, name: str, other_cls: str, other: str) -> Reading 
     if kind == PERSON:
         return spelling.read_as(spelling.parse(name), spelling.parse(other))
     one, two = bodies.parse(cls, name), bodies.parse(other_cls, other)
-    if one.acronym and one.acronym == two.acronym and not one.numbers:
+    if one.acronym and one.acronym == two.acronym:
         return Reading(("acronym",) if len(one.acronym) < 3 else ())
     return bodies.read_as(one, two)
 
@@ -117,10 +123,19 @@ def conflict(one: Profile, other: Profile) -> bool:
         return any(
             not _readable(a, b) and not _aliased(one, other, a, b) for a in one.full for b in other.full
         )
-    return any(
-        bodies.contradict(bodies.parse(one.cls, a), bodies.parse(other.cls, b))
-        for a in one.full for b in other.full
-    )  # fmt: skip
+    return any(_contradict(one, a, other, b) for a in one.full for b in other.full)
+
+
+def _contradict(one: Profile, a: str, other: Profile, b: str) -> bool:
+    """Whether two names of bodies exclude each other, and no document has both for one body."""
+    if not bodies.contradict(bodies.parse(one.cls, a), bodies.parse(other.cls, b)):
+        return False
+    return not any(
+        any(read(one.kind, one.cls, a, one.cls, name) for name in group)
+        and any(read(one.kind, other.cls, b, other.cls, name) for name in group)
+        for group in one.groups | other.groups
+        if len(group) > 1
+    )
 
 
 @lru_cache(maxsize=1 << 18)
@@ -143,10 +158,10 @@ def _aliased(one: Profile, other: Profile, a: str, b: str) -> bool:
 def _offices(one: Profile, other: Profile) -> Iterator[Reason]:
     if one.kind != PERSON:
         return
-    far = settings()["limits"]["far"] * _YEAR
+    longest = settings()["limits"]["office"] * _YEAR
     shared = [
         office for office in sorted(one.offices.keys() & other.offices.keys(), key=str)
-        if office[1] is not None and (apart(one.offices[office], other.offices[office]) or 0) <= far
+        if office[1] is not None and (apart(one.offices[office], other.offices[office]) or 0) <= longest
     ]  # fmt: skip
     states, others = (_states(p.served) for p in (one, other))
     if shared:

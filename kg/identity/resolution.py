@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from kg.identity import bodies, spelling
 from kg.identity.clusters import Clusters
-from kg.identity.comparison import Comparison, compare, conflict, settings
+from kg.identity.comparison import Comparison, best_reading, compare, conflict, settings
 from kg.identity.profiles import (
     AGREEMENT,
     BODY,
@@ -197,6 +197,7 @@ class _Kind:
         if conflict(*homes) or _two_states(*homes) or not clusters.join(left, right):
             self._note(one, other, comparison)
             return
+        del self.profiles[left], self.profiles[right]
         self.profiles[clusters.canonical(left)] = merged(*homes)
         self.found.joins.append(_told(one, other, comparison))
 
@@ -211,12 +212,13 @@ class _Kind:
         pages = self._pages()
         placed: list[tuple[Profile, Profile, Comparison]] = []
         for one in single:
-            fits = {h.iri: h for name in sorted(one.singles) for key in self._single_keys(name) for h in homes[key]}
+            near = {h.iri: h for name in sorted(one.singles) for key in self._single_keys(name) for h in homes[key]}
+            fits = [near[iri] for iri in sorted(near) if best_reading(one, near[iri])]
             options = []
-            for iri in sorted(fits):
-                page = next(iter(sorted(pages[one.iri] & pages[iri])), None)
-                if comparison := compare(one, fits[iri], only=len(fits) == 1, page=page):
-                    options.append((comparison, fits[iri]))
+            for home in fits:
+                page = next(iter(sorted(pages[one.iri] & pages[home.iri])), None)
+                if comparison := compare(one, home, only=len(fits) == 1, page=page):
+                    options.append((comparison, home))
             placed += self._best(one, options)
         self._join(placed)
 
@@ -241,7 +243,8 @@ class _Kind:
             keys = set()
             for name in one.full:
                 if self.kind == PERSON:
-                    keys |= {spelling.skeleton(word) for word in spelling.parse(name).words}
+                    words = spelling.parse(name).words
+                    keys |= {spelling.skeleton(word) for word in words} | {"=" + "".join(w[0] for w in words)}
                 else:
                     keys |= {k for k in bodies.blocking_keys(bodies.parse(one.cls, name)) if k.startswith("=")}
             if self.kind != PERSON:
@@ -253,7 +256,8 @@ class _Kind:
     def _single_keys(self, name: str) -> list[str]:
         if self.kind != PERSON:
             return ["=" + plain_name(name)]
-        return [spelling.skeleton(word) for word in spelling.parse(name).words]
+        words = spelling.parse(name).words
+        return [*(spelling.skeleton(word) for word in words), *("=" + word for word in words if len(words) == 1)]
 
     def _pages(self) -> dict[str, set[str]]:
         pages: dict[str, set[str]] = defaultdict(set)

@@ -61,9 +61,14 @@ def parse(name: str) -> Name:
     words = [word for word in parts if word not in generation]
     while len(words) > 1 and words[0] in rules["titles"]:
         words = words[1:]
-    words = _glue(words)
+    words = _glue([part for word in words for part in (word if _are_initials(word) else [word])])
     kept = tuple(word for word in words if word not in rules["dropped"])
     return Name(plain, kept or tuple(words), generation)
+
+
+def _are_initials(word: str) -> bool:
+    """ "BJ", "DKP": short and without a vowel; "Ng" is a name."""
+    return 2 <= len(word) <= 3 and not set(word) & set("aeiouy") and word != "ng"
 
 
 def _glue(words: Sequence[str]) -> list[str]:
@@ -141,17 +146,29 @@ def read_as(one: Name, other: Name) -> Reading | None:
     kinds = _generations(short, full)
     if kinds is None or (short.initials and full.initials and short.initials != full.initials):
         return None
+    if kinds and len(full.words) == 1:
+        kinds = [*kinds, "single"]
     if "".join(short.words) == "".join(full.words):
         return Reading((*kinds, *(["spaces"] if short.words != full.words else [])))
     aligned = _aligned(short.words, full.words)
     if aligned is None:
-        glued = word_difference("".join(short.words), "".join(full.words))
-        return Reading((*kinds, "spaces", glued)) if glued in ("transliteration", "vowels", "typo") else None
+        return _otherwise(kinds, short, full)
     found, places = aligned
     kinds += [kind for kind in found if kind]
     if places != sorted(places):
         kinds.append("order")
     return _shortened(kinds, short, full, places)
+
+
+def _otherwise(kinds: list[str], short: Name, full: Name) -> Reading | None:
+    """Initials ("AHY"), or the same letters cut into words differently ("Hsien-Loong", "Hsienloong")."""
+    if len(short.words) == 1 and 2 < len(short.words[0]) == len(full.words):
+        initials = "".join(word[0] for word in full.words)
+        return Reading((*kinds, "acronym")) if initials == short.words[0] else None
+    if 1 < len(short.words) < len(full.words):
+        glued = word_difference("".join(short.words), "".join(full.words))
+        return Reading((*kinds, "spaces", glued)) if glued in ("transliteration", "vowels") else None
+    return None
 
 
 def _generations(one: Name, other: Name) -> list[str] | None:
@@ -167,13 +184,20 @@ def _shortened(kinds: list[str], short: Name, full: Name, places: list[int]) -> 
         return Reading(tuple(kinds))
     whole = sum(len(word) > 1 for word in short.words)
     if len(short.words) == 1 or whole == 0:
-        return None if short.generation else Reading((*kinds, "single"))
+        told = transliterated(short.words[0]) not in _everyday() and not short.generation
+        return Reading((*kinds, "single")) if told else None
     customary = full.words[0] in _rules()["first names that are left out"]
     if 0 not in places and not (customary and places == list(range(1, len(full.words)))):
         return None
     middle = len(full.words) - 1 in places or all(len(word) == 1 for word in left_out)
     kinds += ["middle" if middle else "last"]
     return Reading(tuple(kinds))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Given names that so many people have that alone they name no one."""
+    return frozenset(transliterated(name) for name in _rules()["first names that are left out"])
 
 
 def _aligned(short: Sequence[str], full: Sequence[str]) -> tuple[list[str], list[int]] | None:

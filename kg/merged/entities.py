@@ -86,8 +86,18 @@ def _offices(facts: Index) -> dict[str, list[tuple[str, str | None]]]:
     for tenure in facts.subjects(TYPE, KG.Tenure):
         if facts.literal(tenure, KG.former) == "false":
             for person in facts.iris(tenure, KG.holder):
-                found[person] += [(o, facts.iri(o, KG.officeOf)) for o in facts.iris(tenure, KG.office)]
+                found[person] += [_post(facts, office) for office in facts.iris(tenure, KG.office)]
     return found
+
+
+def _post(facts: Index, office: str) -> tuple[str, str | None]:
+    """An office and what it is of, in terms that documents share."""
+    body = facts.iri(office, KG.officeOf)
+    if body is None or identity.is_global(office):
+        return office, body
+    cls, name = facts.iri(body, TYPE) or "", facts.literal(body, LABEL) or ""
+    of = identity.context_key(body, cls, name)
+    return f"{identity.plain_name(facts.literal(office, LABEL) or '')} {of}", of
 
 
 def _pages(facts: Index) -> Iterator[tuple[str, str]]:
