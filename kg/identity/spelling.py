@@ -179,6 +179,8 @@ def _generations(one: Name, other: Name) -> list[str] | None:
 
 def _shortened(kinds: list[str], short: Name, full: Name, places: list[int]) -> Reading | None:
     """What a name leaves out: middle and last words freely, the first one only where it is left out by custom."""
+    if "order" in kinds and len(places) < len(full.words) and len(short.words) > 1:
+        return None  # turned round and cut short: another name
     left_out = [word for i, word in enumerate(full.words) if i not in places]
     if not left_out:
         return Reading(tuple(kinds))
