@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import identity, reference, statements, vocab
+from kg import identity, merged, reference, statements, vocab
 from kg.merged import entities
-from kg.model import Document, Entity, Extraction, Mention, Office, Span
+from kg.model import Document, Entity, Extraction, Mention, Office, Report, Role, Span
 from kg.offices.titles import canonical, load
 from kg.rdf import Index, Quad
 
@@ -175,7 +175,7 @@ def parts(gold: Clustering, difficult: set[str] | None = None) -> Iterator[tuple
         yield "hard", {item: label for item, label in gold.items() if label in difficult}
 
 
-def table(title: str, systems: Mapping[str, Clustering], gold: Clustering, difficult: set[str]) -> Iterator[str]:
+def table(title: str, systems: Mapping[str, Clustering], gold: Clustering, difficult: set[str] | None = None) -> Iterator[str]:
     """The figures, a line for each system and part of the gold."""
     yield f"{title:<28}{'pairwise P':>11}{'R':>7}{'F1':>7}{'B-cubed P':>11}{'R':>7}{'F1':>7}"
     for part, labels in parts(gold, difficult):
@@ -183,6 +183,125 @@ def table(title: str, systems: Mapping[str, Clustering], gold: Clustering, diffi
             one, two = pairwise(labels, found), b_cubed(labels, found)
             figures = f"{one.precision:>11.3f}{one.recall:>7.3f}{one.f1:>7.3f}"
             yield f"{part + ', ' + name:<28}{figures}{two.precision:>11.3f}{two.recall:>7.3f}{two.f1:>7.3f}"
+
+
+# Events
+
+
+class Story(NamedTuple):
+    """A report of the gold, with the event it is of and its type."""
+
+    event: str
+    type: str
+    outlet: str
+    published: str
+    status: str
+    date: str
+    roles: tuple[tuple[str, str], ...]  # role, filler as written in events.txt
+    text: str
+
+
+def event_gold() -> list[Story]:
+    """The reports of ``gold/events.txt``."""
+    texts = dict(line.split(": ", 1) for line in _lines("texts.txt"))
+    stories: list[Story] = []
+    event = kind = ""
+    for line in _lines("events.txt"):
+        if line.startswith("== "):
+            _, event, kind = line.split()
+            continue
+        outlet, published, status, date, written, text = line.split("|")
+        roles = tuple(
+            (role, filler)
+            for part in written.split("; ")
+            for role, _, found in [part.partition("=")]
+            for filler in found.split(",")
+        )
+        full = texts.get(text[1:], "") if text else ""
+        told = _cut(full, outlet) if text.startswith("~") else full
+        stories.append(Story(event, kind, outlet, published, status, date, roles, told))
+    return stories
+
+
+def _lines(name: str) -> list[str]:
+    text = (GOLD / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("# ")]
+
+
+def _cut(text: str, outlet: str) -> str:
+    """A copy as outlets make it: their own lead and credit, and the end cut off."""
+    sentences = text.split(". ")
+    return f"{outlet.upper()}, Jakarta - {'. '.join(sentences[:-1])}. Baca berita lain dari {outlet}."
+
+
+def story_extraction(story: Story, number: int) -> tuple[Extraction, str]:
+    """A document that tells of one event, and the IRI of its report."""
+    document = f"e{number:03}"
+    entities_, offices, roles = {}, [], []
+    for place, (role, filler) in enumerate(story.roles):
+        known, words, of, post = _filler(document, filler)
+        span = Span(place, place + 1, words)
+        roles.append(Role(role, span.start, span.end, words, known.id if known else None, of))
+        entities_ |= {e.id: e for e in (known, post) if e is not None}
+        if known is not None and post is not None and known.id != post.id:
+            offices.append(Office(known.id, post.label, of, False, Span(0, 1, "-")))
+        if of and (state := reference.get(of)):
+            entities_[of] = Entity(of, state.type, state.label_id)
+    start = Span(0, 1, "-")
+    report = Report(story.type, story.status, start, start, tuple(roles), story.date or None, None, 0.9)
+    told = Document(document, story.text or "-", "id", published=story.published, outlet=story.outlet)
+    mentions = tuple(Mention(0, 1, "-", "ORG", iri) for iri in entities_)
+    found = Extraction(told, mentions, tuple(entities_.values()), (report,), tuple(offices))
+    return found, vocab.report_iri(document, story.type, 0)
+
+
+def _filler(document: str, written: str) -> tuple[Entity | None, str, str | None, Entity | None]:
+    """The entity of a filler, its words, the body that it is of, and the office that it holds."""
+    kind, _, rest = written.partition(":")
+    if not rest:
+        known = reference.get(_body(written) or "")
+        assert known is not None, written
+        return Entity(known.iri, known.type, known.label_id), known.label_id, None, None
+    name, _, office = rest.rstrip("}").partition("{")
+    title, _, of = (office or rest).partition("/")
+    body = _body(of)
+    if kind == "d":
+        return None, title, body, None
+    post = Entity(vocab.office_iri(body, title.title(), document), "Office", title.title())
+    if kind == "o":
+        return post, title, body, post
+    if kind == "pl" and (found := reference.lookup(name, "PLACE")):
+        return Entity(found.iri, found.type, found.label_id), name, None, None
+    type = {"p": "Person", "f": "Force", "g": "Organisation", "a": "Agreement", "pl": "Place"}[kind]
+    entity = Entity(vocab.entity_iri(document, type, name), type, name)
+    return entity, name, body, post if office else None
+
+
+def event_quads(stories: Iterable[Story]) -> tuple[list[Quad], dict[str, str]]:
+    """The document graphs of the stories, and the gold event of each report."""
+    quads: list[Quad] = []
+    gold: dict[str, str] = {}
+    for number, story in enumerate(stories):
+        found, report = story_extraction(story, number)
+        quads += statements.quads(found)
+        gold[report] = story.event
+    return quads, gold
+
+
+def events_of_kg(quads: Iterable[Quad], gold: Clustering) -> Clustering:
+    """The events that kg makes."""
+    layer = merged.quads(quads)
+    found = {str(q.object): q.subject for q in layer if q.predicate == vocab.KG.report}
+    return {report: found[report] for report in gold}
+
+
+def events_by_label(stories: Iterable[Story], gold: Clustering) -> Clustering:
+    """The baseline: one event for each type, date and set of parties as written."""
+    keys = {}
+    for report, story in zip(gold, stories, strict=True):
+        parties = sorted(f"{role}={filler.partition('{')[0]}" for role, filler in story.roles if role != "place")
+        keys[report] = f"{story.type} {story.date or report} {parties}"
+    return keys
 
 
 def main() -> None:
@@ -193,6 +312,11 @@ def main() -> None:
     print(f"{len(gold)} mentions of {len(set(gold.values()))} entities, {len(difficult)} of them hard")
     systems = {"exact label": entities_by_label(quads, gold), "kg": entities_of_kg(quads, gold)}
     print("\n".join(table("entities", systems, gold, difficult)))
+    stories = event_gold()
+    quads, gold = event_quads(stories)
+    print(f"\n{len(gold)} reports of {len(set(gold.values()))} events")
+    systems = {"exact label": events_by_label(stories, gold), "kg": events_of_kg(quads, gold)}
+    print("\n".join(table("events", systems, gold)))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ __all__ = ["READ_CLASSES", "READ_PREDICATES", "THRESHOLD", "quads"]
 READ_CLASSES: Final = (*vocab.ENTITY_CLASSES.values(), KG.Report, KG.Tenure, KG.Membership, KG.Description)
 READ_PREDICATES: Final = (
     *vocab.ROLE_PROPERTIES.values(),
-    *(KG.eventType, KG.status, KG.score, KG.date, KG.earliest, KG.latest, KG.of),
+    *(KG.eventType, KG.status, KG.score, KG.date, KG.earliest, KG.latest, KG.of, KG.signature),
     *(
         KG.reportedIn,
         KG.reportedOn,

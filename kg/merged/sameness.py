@@ -1,0 +1,184 @@
+"""Two reports -> what speaks for and against their being of one event. The weights are data: ``weights.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kg.merged.told import Told, lies_in
+from kg.vocab import BASE, KG
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """The reasons, as (key of ``weights.json``, weight); ``apart`` names those that exclude that it is one event."""
+
+    reasons: tuple[tuple[str, float], ...]
+    apart: frozenset[str]
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights, rounded to two places."""
+        return round(sum(weight for _, weight in self.reasons), 2)
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two are of one event by themselves."""
+        return self.score >= float(settings()["thresholds"]["join"])
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """``weights.json`` without its reasons."""
+    data: dict[str, Any] = json.loads((files("kg.merged") / "weights.json").read_text(encoding="utf-8"))
+    return {part: {k: v[0] for k, v in values.items()} for part, values in data.items() if part != "about"}
+
+
+_APART = frozenset({"parties.other", "day.next", "day.other", "place.other", "agreement.other"})
+
+
+def compare(one: Told, other: Told, *, copy: bool) -> Sameness:
+    """The comparison of two reports of one class; ``copy`` says that one text is a copy of the other."""
+    weights = settings()["weights"]
+    names = [
+        *_parties(one, other),
+        *_day(one, other),
+        *_place(one, other),
+        *_agreement(one, other),
+        *_manner(one, other),
+        *(["copy"] if copy else []),
+        *(["document"] if one.document == other.document else []),
+    ]
+    return Sameness(tuple((name, weights[name]) for name in names), frozenset(names) & _APART)
+
+
+# Who
+
+
+def _parties(one: Told, other: Told) -> Iterator[str]:
+    mine, theirs = dict(one.parties), dict(other.parties)
+    sides = dict(one.sides) | dict(other.sides)
+    words = one.wordings | other.wordings
+    matched, people, kinds = 0, 0, set()
+    for role in sorted(mine.keys() | theirs.keys()):
+        a, b = mine.get(role, frozenset()), theirs.get(role, frozenset())
+        if not a or not b:
+            kinds.add("parties.part")
+            continue
+        same, kind = _relation(a, b, sides, words)
+        matched += same
+        people += sum("/person/" in party for party in a & b)
+        kinds |= {kind} - {""}
+    if matched:
+        yield ("parties.one", "parties.two", "parties.more")[min(matched, 3) - 1]
+    if people > 1:
+        yield "people"
+    yield from sorted(kinds)
+
+
+def _relation(a: frozenset[str], b: frozenset[str], sides: dict[str, str], words: frozenset[str]) -> tuple[int, str]:
+    """How many fillers of a role are the same, and what is different about the rest."""
+    same, mine, theirs = a & b, sorted(a - b), sorted(b - a)
+    if not mine and not theirs:
+        return len(same), ""
+    if not mine or not theirs:
+        return len(same), "parties.part"
+    left, stands = list(theirs), 0
+    for party in mine:
+        other = next((t for t in left if _stands_for(party, t, sides)), None)
+        if other is not None:
+            left.remove(other)
+            stands += 1
+    if stands in (len(mine), len(theirs)):
+        return len(same) + stands, "parties.stands" if not left else "parties.part"
+    if all(party in words for party in (*mine, *theirs)) or (not same and {*mine, *theirs} & words):
+        return len(same) + _bodies_shared(mine, theirs), "parties.words"
+    return len(same), "parties.other"
+
+
+def _stands_for(one: str, other: str, sides: dict[str, str]) -> bool:
+    """A state for who acts for it, or an office for a person of the same state."""
+    if sides.get(one) == other or sides.get(other) == one:
+        return True
+    offices = sum(party.startswith(BASE + "office/") for party in (one, other))
+    return offices == 1 and sides.get(one) is not None and sides.get(one) == sides.get(other)
+
+
+def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
+    """1 where two descriptions are of the same state or body ("11 orang" and "11 individu" of Korea Utara)."""
+    of = [{word for party in side for word in party.split() if word.startswith(BASE)} for side in (mine, theirs)]
+    plain = [{word for party in side for word in party.split()} for side in (mine, theirs)]
+    return int(bool(of[0] & of[1]) or plain[0] <= plain[1] or plain[1] <= plain[0])
+
+
+def apart_on(one: Told, other: Told) -> set[str]:
+    """The properties on which two reports of one event cannot both be right: roles, the place, the agreement."""
+    mine, theirs = dict(one.parties), dict(other.parties)
+    sides, words = dict(one.sides) | dict(other.sides), one.wordings | other.wordings
+    found: set[str] = {
+        role for role in mine.keys() & theirs.keys()
+        if _relation(mine[role], theirs[role], sides, words)[1] == "parties.other"
+    }  # fmt: skip
+    found |= {KG.place} if "place.other" in _place(one, other) else set()
+    return found | ({KG.agreement} if "agreement.other" in _agreement(one, other) else set())
+
+
+# When
+
+
+def _day(one: Told, other: Told) -> Iterator[str]:
+    limits = settings()["limits"]
+    if one.days and other.days:
+        yield _dates(one.days, other.days)
+    elif one.days or other.days:
+        dated, undated = (one, other) if one.days else (other, one)
+        assert dated.days is not None
+        if undated.published is not None:
+            late = max(undated.published - dated.days[1], dated.days[0] - undated.published)
+            yield "day.near" if late <= limits["near"] else "day.soon" if late <= limits["soon"] else "day.late"
+    elif one.published is not None and other.published is not None:
+        near = abs(one.published - other.published) <= limits["near"]
+        yield "published.near" if near else "published.late"
+
+
+def _dates(a: tuple[int, int], b: tuple[int, int]) -> str:
+    if a == b:
+        return "day" if a[1] - a[0] < _WEEK else "day.within"
+    if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
+        return "day.within"
+    gap = max(a[0] - b[1], b[0] - a[1])
+    return "day.next" if gap <= 1 else "day.other"
+
+
+_WEEK = 7
+
+
+# Where, what, how
+
+
+def _place(one: Told, other: Told) -> Iterator[str]:
+    if not one.places or not other.places:
+        return
+    if one.places & other.places:
+        yield "place"
+    elif any(lies_in(a, b) or lies_in(b, a) for a in one.places for b in other.places):
+        yield "place.within"
+    else:
+        yield "place.other"
+
+
+def _agreement(one: Told, other: Told) -> Iterator[str]:
+    if one.agreements and other.agreements:
+        yield "agreement" if one.agreements & other.agreements else "agreement.other"
+
+
+def _manner(one: Told, other: Told) -> Iterator[str]:
+    statuses = {one.status, other.status}
+    if KG.denied in statuses and len(statuses) > 1:
+        yield "denial"
+    if KG.hypothetical in statuses and len(statuses) > 1:
+        yield "hypothetical"
