@@ -90,7 +90,9 @@ class _Gatherer:
     def _is_vague(self, pair: _Pair) -> bool:
         """Whether the two leave open which event it is: no day in one of them, or other parties named for it."""
         names = {name for name, _ in self.sameness(*pair).reasons}
-        return not names & {"day", "agreement", "copy"} or bool(names & {"parties.part", "parties.stands"})
+        return not names & {"day", "agreement", "copy"} or bool(
+            names & {"parties.part", "parties.stands", "parties.unknown"}
+        )
 
     def _clear(self, vague: list[_Pair], pairs: dict[_Pair, Sameness]) -> list[_Pair]:
         """Those of the vague pairs where neither side fits another event as well."""

@@ -95,6 +95,8 @@ def _relation(a: frozenset[str], b: frozenset[str], sides: dict[str, str], words
             stands += 1
     if stands in (len(mine), len(theirs)):
         return len(same) + stands, "parties.stands" if not left else "parties.part"
+    if stands + len(same) and len(mine) == len(theirs) == stands + 1 and _may_serve(mine, left[0], sides):
+        return len(same) + stands + 1, "parties.unknown"
     if all(party in words for party in (*mine, *theirs)) or (not same and {*mine, *theirs} & words):
         return len(same) + _bodies_shared(mine, theirs), "parties.words"
     return len(same), "parties.other"
@@ -106,6 +108,12 @@ def _stands_for(one: str, other: str, sides: dict[str, str]) -> bool:
         return True
     offices = sum(party.startswith(BASE + "office/") for party in (one, other))
     return offices == 1 and sides.get(one) is not None and sides.get(one) == sides.get(other)
+
+
+def _may_serve(people: list[str], state: str, sides: dict[str, str]) -> bool:
+    """Whether one of two parties is a state and the other a person of whom no state is known."""
+    unknown = [party for party in people if "/person/" in party and party not in sides]
+    return bool(unknown) and state.startswith(BASE + "state/") and state not in sides.values()
 
 
 def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
@@ -149,7 +157,7 @@ def _dates(a: tuple[int, int], b: tuple[int, int]) -> str:
     if a == b:
         return "day" if a[1] - a[0] < _WEEK else "day.within"
     if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
-        return "day.within"
+        return "day.of" if max(a[1] - a[0], b[1] - b[0]) < _WEEK else "day.within"
     gap = max(a[0] - b[1], b[0] - a[1])
     return "day.next" if gap <= 1 else "day.other"
 
