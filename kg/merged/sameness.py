@@ -87,19 +87,29 @@ def _relation(a: frozenset[str], b: frozenset[str], sides: dict[str, str], words
         return len(same), ""
     if not mine or not theirs:
         return len(same), "parties.part"
-    left, stands = list(theirs), 0
-    for party in mine:
-        other = next((t for t in left if _stands_for(party, t, sides)), None)
-        if other is not None:
-            left.remove(other)
-            stands += 1
-    if stands in (len(mine), len(theirs)):
-        return len(same) + stands, "parties.stands" if not left else "parties.part"
-    if stands + len(same) and len(mine) == len(theirs) == stands + 1 and _may_serve(mine, left[0], sides):
-        return len(same) + stands + 1, "parties.unknown"
+    mine, theirs, stands = _without_stand_ins(mine, theirs, sides)
+    matched = len(same) + stands
+    if stands and not (mine and theirs):
+        return matched, "parties.part" if mine or theirs else "parties.stands"
+    if matched and len(mine) == len(theirs) == 1 and _may_serve(*mine, *theirs, sides):
+        return matched + 1, "parties.unknown"
     if all(party in words for party in (*mine, *theirs)) or (not same and {*mine, *theirs} & words):
-        return len(same) + _bodies_shared(mine, theirs), "parties.words"
-    return len(same), "parties.other"
+        return matched + _bodies_shared(mine, theirs), "parties.words"
+    return matched, "parties.other"
+
+
+def _without_stand_ins(
+    mine: list[str], theirs: list[str], sides: dict[str, str]
+) -> tuple[list[str], list[str], int]:
+    """The parties of both sides that no one of the other side stands for, and how many pairs were taken out."""
+    pairs = sorted((a, b) for a in mine for b in theirs if _stands_for(a, b, sides))
+    taken: set[str] = set()
+    count = 0
+    for pair in pairs:
+        if not taken & {*pair}:
+            taken |= {*pair}
+            count += 1
+    return [a for a in mine if a not in taken], [b for b in theirs if b not in taken], count
 
 
 def _stands_for(one: str, other: str, sides: dict[str, str]) -> bool:
@@ -110,10 +120,10 @@ def _stands_for(one: str, other: str, sides: dict[str, str]) -> bool:
     return offices == 1 and sides.get(one) is not None and sides.get(one) == sides.get(other)
 
 
-def _may_serve(people: list[str], state: str, sides: dict[str, str]) -> bool:
-    """Whether one of two parties is a state and the other a person of whom no state is known."""
-    unknown = [party for party in people if "/person/" in party and party not in sides]
-    return bool(unknown) and state.startswith(BASE + "state/") and state not in sides.values()
+def _may_serve(one: str, other: str, sides: dict[str, str]) -> bool:
+    """Whether one of two parties is a state and the other a person of whom no document says whom they serve."""
+    state, person = sorted((one, other), key=lambda party: "/person/" in party)
+    return state.startswith(BASE + "state/") and "/person/" in person and person not in sides
 
 
 def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
