@@ -158,14 +158,16 @@ def _aliased(one: Profile, other: Profile, a: str, b: str) -> bool:
 def _offices(one: Profile, other: Profile) -> Iterator[Reason]:
     if one.kind != PERSON:
         return
-    longest = settings()["limits"]["office"] * _YEAR
-    shared = [
-        office for office in sorted(one.offices.keys() & other.offices.keys(), key=str)
-        if office[1] is not None and (apart(one.offices[office], other.offices[office]) or 0) <= longest
-    ]  # fmt: skip
+    limits = settings()["limits"]
+    gaps = sorted(
+        (apart(one.offices[office], other.offices[office]) or 0, office[0])
+        for office in one.offices.keys() & other.offices.keys()
+        if office[1] is not None
+    )
     states, others = (_states(p.served) for p in (one, other))
-    if shared:
-        yield Reason("office", _local(shared[0][0]), weight("office"))
+    if gaps and gaps[0][0] <= limits["office"] * _YEAR:
+        feature = "office" if gaps[0][0] <= limits["close"] * _YEAR else "office.years"
+        yield Reason(feature, _local(gaps[0][1]), weight(feature))
     elif common := one.served & other.served:
         yield Reason("office.state", _local(min(common)), weight("office.state"))
     elif states and others:

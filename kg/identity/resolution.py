@@ -14,8 +14,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.identity import bodies, spelling
-from kg.identity.clusters import Clusters
-from kg.identity.comparison import Comparison, best_reading, compare, conflict, settings
+from kg.identity.clusters import Clusters, unite_by
+from kg.identity.comparison import Comparison, Reason, best_reading, compare, conflict, settings, weight
 from kg.identity.profiles import (
     AGREEMENT,
     BODY,
@@ -28,7 +28,7 @@ from kg.identity.profiles import (
     ordinal,
     profile,
 )
-from kg.identity.words import agreement_key, is_telling, plain_name
+from kg.identity.words import agreement_key, is_telling, name_key, plain_name
 
 Pair = tuple[str, str]
 
@@ -52,6 +52,17 @@ class Resolution:
     unsure: list[Join] = field(default_factory=list)
     named_alike: dict[str, str] = field(default_factory=dict)  # entity -> the least of those of its very name
 
+    def unite_pairs(self, pairs: Iterable[Pair], feature: str, detail: str = "") -> None:
+        """Bring pairs together for a reason that needs no comparison, and note it."""
+        reason = Reason(feature, detail, weight(feature))
+        for one, other in pairs:
+            if self.clusters.canonical(one) != self.clusters.canonical(other) and self.clusters.join(one, other):
+                self.joins.append(Join(*sorted((one, other)), reason.weight, (str(reason),)))
+
+    def alike(self, one: str, other: str) -> Join:
+        """The join of two entities that share the very name."""
+        return Join(*sorted((one, other)), weight("name"), (str(Reason("name", "", weight("name"))),))
+
     def path(self, one: str, other: str) -> tuple[Join, ...]:
         """The joins that lead from one entity to another of its cluster; none where they share the very name."""
         if self.clusters.canonical(one) != self.clusters.canonical(other):
@@ -74,27 +85,23 @@ class Resolution:
         return ()
 
 
-def resolve(
-    entries: Iterable[Entry],
-    same: Iterable[Pair] = (),
-    different: Iterable[Pair] = (),
-    clusters: Clusters | None = None,
-) -> Resolution:
+def resolve(entries: Iterable[Entry], same: Iterable[Pair] = (), different: Iterable[Pair] = ()) -> Resolution:
     """Which entries are one.
 
     ``same`` and ``different`` are what people judged: pairs of IRIs, or of names, which stand for every entry that
-    has them. ``clusters`` may hold unions made before; it is changed in place.
+    has them; of two judgements that exclude each other, ``different`` holds.
     """
-    known = sorted((e for e in entries if e.cls in KINDS), key=lambda e: e.iri)
-    if clusters is None:
-        clusters = Clusters(judged_pairs(known, different))
-        for pair in judged_pairs(known, same):
-            clusters.unite(pair)
-    found = Resolution(clusters)
+    known = sorted(entries, key=lambda e: e.iri)
+    found = Resolution(Clusters(judged_pairs(known, different)))
+    found.unite_pairs(judged_pairs(known, same), "judged")
+    by_name = [e for e in known if e.cls not in KINDS]
+    unite_by(found.clusters, ((name_key(e.cls, e.names[0]), e.iri) for e in by_name))
     for kind in (PERSON, BODY, AGREEMENT):
-        _Kind(found, [e for e in known if KINDS[e.cls] == kind], kind).run()
+        _Kind(found, [e for e in known if KINDS.get(e.cls) == kind], kind).run()
     found.joins.sort()
-    found.unsure.sort(key=lambda j: (-j.score, j))
+    canonical = found.clusters.canonical
+    calls = {(j.one, j.other): j for j in found.unsure if canonical(j.one) != canonical(j.other)}
+    found.unsure = sorted(calls.values(), key=lambda j: (-j.score, j))
     return found
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from kg import identity, rdf, vocab
-from kg.identity import Clusters, Entry, Resolution
+from kg.identity import Clusters, Entry, Join, Resolution
 from kg.merged import fillers
 from kg.rdf import Index, Literal, Quad, Triple
 from kg.vocab import ALIAS, KG, LABEL, MENTIONS, PART_OF, PREFIXES, SHOWN, TYPE
@@ -16,14 +16,10 @@ ISSUED = PREFIXES["dcterms"] + "issued"
 
 def resolved(facts: Index, judgements: Iterable[Quad]) -> Resolution:
     """Which entities of all documents are one, and why: by name and context, and by what they signed together."""
-    judgements, entries = list(judgements), list(_entries(facts))
-    names = [(e.iri, e.cls, e.names) for e in entries]
-    clusters = Clusters(identity.judged_pairs(entries, identity.judged(judgements, identity.DIFFERENT)))
-    for pair in identity.judged_pairs(entries, identity.judged(judgements, identity.SAME)):
-        clusters.unite(pair)
-    by_name = [(iri, cls, names) for iri, cls, names in names if cls in (KG.Alliance, KG.Place)]
-    identity.unite_by(clusters, ((identity.name_key(cls, n), iri) for iri, cls, names in by_name for n in names[:1]))
-    found = identity.resolve(entries, clusters=clusters)
+    said = list(judgements)
+    same, different = (identity.judged(said, predicate) for predicate in (identity.SAME, identity.DIFFERENT))
+    found = identity.resolve(_entries(facts), same, different)
+    clusters = found.clusters
     bodies = [(office, body) for office, body in facts.pairs(KG.officeOf) if not identity.is_global(office)]
     identity.unite_by(
         clusters,
@@ -34,7 +30,11 @@ def resolved(facts: Index, judgements: Iterable[Quad]) -> Resolution:
             for name in facts.literals(office, LABEL)
         ),
     )
-    identity.unite_by(clusters, list(_signed_together(facts, clusters)))
+    signed: dict[Hashable, list[str]] = defaultdict(list)
+    for key, agreement in _signed_together(facts, clusters):
+        signed[key].append(agreement)
+    for agreements in sorted(sorted({*same}) for same in signed.values()):
+        found.unite_pairs([(agreements[0], other) for other in agreements[1:]], "signed")
     return found
 
 
@@ -119,6 +119,17 @@ def _signed_together(facts: Index, clusters: Clusters) -> Iterator[tuple[Hashabl
             names = [identity.agreement_key(name.value) for name in facts.literals(agreement, LABEL)]
             if len(parties) > 1 and names and min(names) and KG.Agreement in facts.iris(agreement, TYPE):
                 yield (min(names), parties), agreement
+
+
+def reasons(joins: Iterable[Join]) -> Iterator[Triple]:
+    """Why entities that do not have the very same name were found to be one."""
+    for join in joins:
+        iri = f"{vocab.BASE}join/{vocab.digest(join.one + ' ' + join.other)}"
+        yield iri, TYPE, KG.Join
+        yield iri, KG.joins, join.one
+        yield iri, KG.joins, join.other
+        yield iri, KG.weight, rdf.decimal(join.score)
+        yield from ((iri, KG.because, rdf.text(reason)) for reason in join.reasons)
 
 
 def triples(facts: Index, clusters: Clusters, known: set[Triple]) -> Iterator[Triple]:
