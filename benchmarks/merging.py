@@ -175,7 +175,9 @@ def parts(gold: Clustering, difficult: set[str] | None = None) -> Iterator[tuple
         yield "hard", {item: label for item, label in gold.items() if label in difficult}
 
 
-def table(title: str, systems: Mapping[str, Clustering], gold: Clustering, difficult: set[str] | None = None) -> Iterator[str]:
+def table(
+    title: str, systems: Mapping[str, Clustering], gold: Clustering, difficult: set[str] | None = None
+) -> Iterator[str]:
     """The figures, a line for each system and part of the gold."""
     yield f"{title:<28}{'pairwise P':>11}{'R':>7}{'F1':>7}{'B-cubed P':>11}{'R':>7}{'F1':>7}"
     for part, labels in parts(gold, difficult):
@@ -299,7 +301,9 @@ def events_by_label(stories: Iterable[Story], gold: Clustering) -> Clustering:
     """The baseline: one event for each type, date and set of parties as written."""
     keys = {}
     for report, story in zip(gold, stories, strict=True):
-        parties = sorted(f"{role}={filler.partition('{')[0]}" for role, filler in story.roles if role != "place")
+        parties = sorted(
+            f"{role}={filler.partition('{')[0]}" for role, filler in story.roles if role != "place"
+        )
         keys[report] = f"{story.type} {story.date or report} {parties}"
     return keys
 

@@ -13,10 +13,14 @@ from collections.abc import Mapping
 from typing import Final
 
 _HASHES: Final = 96
-_ROWS: Final = 3  # hashes in a band: texts of likeness 0.5 share one of the 32 bands with a probability of 0.99
+_ROWS: Final = (
+    3  # hashes in a band: texts of likeness 0.5 share one of the 32 bands with a probability of 0.99
+)
 _RUN: Final = 3  # words
 _SHORTEST: Final = 25  # words; two shorter texts can agree by chance
-LIKE: Final = 0.5  # from here a text is a copy: a cut or changed lead leaves more, another reporter's story far less
+LIKE: Final = (
+    0.5  # from here a text is a copy: a cut or changed lead leaves more, another reporter's story far less
+)
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = 8  # of one hash, in hexadecimal
 

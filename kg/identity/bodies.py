@@ -10,13 +10,13 @@ from typing import Final
 
 from kg import reference
 from kg.entities import names
-from kg.identity.spelling import Reading, transliterated, word_difference
+from kg.identity.spelling import Reading, skeleton, transliterated, word_difference
 from kg.identity.words import is_common, of_languages, plain_name
 from kg.vocab import KG
 
 _LONGEST: Final = 5  # words of a state's name
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
-_ROMAN: Final = frozenset("ii iii iv v vi vii viii ix x".split())
+_ROMAN: Final = frozenset(("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,9 @@ def _beheaded(
 
 def contradict(one: Body, other: Body) -> bool:
     """Whether two names cannot be of one thing: they name different states, or have different numbers."""
-    numbers = one.numbers != other.numbers and bool(one.numbers and other.numbers or one.cls == KG.Agreement)
+    numbers = one.numbers != other.numbers and bool(
+        (one.numbers and other.numbers) or one.cls == KG.Agreement
+    )
     return numbers or not (one.states <= other.states or other.states <= one.states)
 
 
@@ -193,7 +195,7 @@ def _respelled(one: Body, other: Body, kinds: list[str]) -> Reading | None:
 
 
 def _glued(one: Body, other: Body) -> str | None:
-    """ "Al-Qaeda" and "Alqaida": the same letters but for how they are spelled and cut into words."""
+    """Whether two names ("Al-Qaeda", "Alqaida") are the same letters but for how they are spelled and cut into words."""
     a, b = "".join(one.words), "".join(other.words)
     if min(len(a), len(b)) < 6:
         return None
@@ -204,7 +206,7 @@ def _glued(one: Body, other: Body) -> str | None:
 def blocking_keys(body: Body) -> Iterator[str]:
     """Keys that two names which can be read as one share."""
     sounds = sorted({_sound(word) for word in (body.own or body.words)})
-    yield "+" + transliterated("".join(body.words))[:5]
+    yield "+" + skeleton("".join(body.words))[:5]
     if len(sounds) == 1 or not body.own:
         yield " ".join([*sounds, *sorted(body.states)])
     yield from (f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :])

@@ -57,7 +57,9 @@ def weight(feature: str) -> float:
     return value
 
 
-def compare(one: Profile, other: Profile, *, only: bool = False, page: str | None = None) -> Comparison | None:
+def compare(
+    one: Profile, other: Profile, *, only: bool = False, page: str | None = None
+) -> Comparison | None:
     """The comparison of two profiles of one kind; None where their names cannot be one.
 
     ``only`` says that no third thing has the word or acronym that they share; ``page`` is a page they share.
@@ -89,14 +91,15 @@ def best_reading(one: Profile, other: Profile) -> tuple[Reading, tuple[str, str]
             found.append((cost, a, b, reading))
     if not found:
         return None
-    if one.kind == BODY and one.full and other.full and all(_is_acronym(one, a) for _, a, _, _ in found):
+    if (
+        one.kind == BODY
+        and one.full
+        and other.full
+        and all(a in one.singles or b in other.singles for _, a, b, _ in found)
+    ):
         found = [(c, a, b, Reading((*r.kinds, "acronym.only"))) for c, a, b, r in found]
     _, a, b, reading = min(found, key=lambda f: f[:3])
     return reading, (a, b)
-
-
-def _is_acronym(one: Profile, name: str) -> bool:
-    return name in one.singles
 
 
 def _name_pairs(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
@@ -172,7 +175,9 @@ def _offices(one: Profile, other: Profile) -> Iterator[Reason]:
         yield Reason("office.state", _local(min(common)), weight("office.state"))
     elif states and others:
         yield Reason("office.other", f"{_local(min(states))}, {_local(min(others))}", weight("office.other"))
-    elif known := [s for s in sorted(states) if s in other.context] + [s for s in sorted(others) if s in one.context]:
+    elif known := [s for s in sorted(states) if s in other.context] + [
+        s for s in sorted(others) if s in one.context
+    ]:
         yield Reason("office.context", _local(known[0]), weight("office.context"))
 
 

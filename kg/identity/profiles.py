@@ -105,7 +105,9 @@ def _names_of_person(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
     full, single = set(), set()
     for name in names:
         plain = plain_name(name)
-        known = next((w["nicknames"][plain] for w in of_languages("names.json") if plain in w["nicknames"]), None)
+        known = next(
+            (w["nicknames"][plain] for w in of_languages("names.json") if plain in w["nicknames"]), None
+        )
         parsed = spelling.parse(known or plain)
         if len(parsed.words) > 1 or parsed.generation:
             full.add(parsed.plain)
@@ -117,7 +119,9 @@ def _names_of_person(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
 def profile(entries: Collection[Entry]) -> Profile:
     """What entries that are one thing say together."""
     first = min(entries, key=lambda e: e.iri)
-    groups, singles, offices = set(), set(), {}
+    groups: set[frozenset[str]] = set()
+    singles: set[str] = set()
+    offices: dict[tuple[str, str | None], Span | None] = {}
     for entry in entries:
         full, single = full_and_single(entry)
         groups |= {full} if full else set()
@@ -165,5 +169,3 @@ def ordinal(day: str | None) -> int | None:
         return date.fromisoformat((day or "")[:10]).toordinal()
     except ValueError:
         return None
-
-

@@ -56,12 +56,15 @@ class Resolution:
         """Bring pairs together for a reason that needs no comparison, and note it."""
         reason = Reason(feature, detail, weight(feature))
         for one, other in pairs:
-            if self.clusters.canonical(one) != self.clusters.canonical(other) and self.clusters.join(one, other):
-                self.joins.append(Join(*sorted((one, other)), reason.weight, (str(reason),)))
+            if self.clusters.canonical(one) != self.clusters.canonical(other) and self.clusters.join(
+                one, other
+            ):
+                self.joins.append(Join(min(one, other), max(one, other), reason.weight, (str(reason),)))
 
     def alike(self, one: str, other: str) -> Join:
         """The join of two entities that share the very name."""
-        return Join(*sorted((one, other)), weight("name"), (str(Reason("name", "", weight("name"))),))
+        reason = Reason("name", "", weight("name"))
+        return Join(min(one, other), max(one, other), reason.weight, (str(reason),))
 
     def path(self, one: str, other: str) -> tuple[Join, ...]:
         """The joins that lead from one entity to another of its cluster; none where they share the very name."""
@@ -85,7 +88,9 @@ class Resolution:
         return ()
 
 
-def resolve(entries: Iterable[Entry], same: Iterable[Pair] = (), different: Iterable[Pair] = ()) -> Resolution:
+def resolve(
+    entries: Iterable[Entry], same: Iterable[Pair] = (), different: Iterable[Pair] = ()
+) -> Resolution:
     """Which entries are one.
 
     ``same`` and ``different`` are what people judged: pairs of IRIs, or of names, which stand for every entry that
@@ -143,7 +148,9 @@ class _Kind:
         for entry in self.entries:
             homes[self.found.clusters.canonical(entry.iri)].append(entry)
         self.profiles = {iri: profile(members) for iri, members in homes.items()}
-        self.found.named_alike |= {e.iri: p.iri for p, es in ((self.profiles[i], homes[i]) for i in homes) for e in es}
+        self.found.named_alike |= {
+            e.iri: p.iri for p, es in ((self.profiles[i], homes[i]) for i in homes) for e in es
+        }
 
     def _key(self, entry: Entry) -> Hashable:
         """What entries that are one without a comparison share; its IRI for one that has no telling name."""
@@ -219,7 +226,12 @@ class _Kind:
         pages = self._pages()
         placed: list[tuple[Profile, Profile, Comparison]] = []
         for one in single:
-            near = {h.iri: h for name in sorted(one.singles) for key in self._single_keys(name) for h in homes[key]}
+            near = {
+                h.iri: h
+                for name in sorted(one.singles)
+                for key in self._single_keys(name)
+                for h in homes[key]
+            }
             fits = [near[iri] for iri in sorted(near) if best_reading(one, near[iri])]
             options = []
             for home in fits:
@@ -253,7 +265,9 @@ class _Kind:
                     words = spelling.parse(name).words
                     keys |= {spelling.skeleton(word) for word in words} | {"=" + "".join(w[0] for w in words)}
                 else:
-                    keys |= {k for k in bodies.blocking_keys(bodies.parse(one.cls, name)) if k.startswith("=")}
+                    keys |= {
+                        k for k in bodies.blocking_keys(bodies.parse(one.cls, name)) if k.startswith("=")
+                    }
             if self.kind != PERSON:
                 keys |= {"=" + plain_name(acronym) for acronym in one.singles}
             for key in sorted(keys):
@@ -264,7 +278,10 @@ class _Kind:
         if self.kind != PERSON:
             return ["=" + plain_name(name)]
         words = spelling.parse(name).words
-        return [*(spelling.skeleton(word) for word in words), *("=" + word for word in words if len(words) == 1)]
+        return [
+            *(spelling.skeleton(word) for word in words),
+            *("=" + word for word in words if len(words) == 1),
+        ]
 
     def _pages(self) -> dict[str, set[str]]:
         pages: dict[str, set[str]] = defaultdict(set)

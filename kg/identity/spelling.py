@@ -67,12 +67,12 @@ def parse(name: str) -> Name:
 
 
 def _are_initials(word: str) -> bool:
-    """ "BJ", "DKP": short and without a vowel; "Ng" is a name."""
+    """Whether a word is initials ("BJ", "DKP"): short and without a vowel; "Ng" is a name."""
     return 2 <= len(word) <= 3 and not set(word) & set("aeiouy") and word != "ng"
 
 
 def _glue(words: Sequence[str]) -> list[str]:
-    """ "Abdel Fattah", "Abdul Fatah", "Abdelfattah" begin alike: "abdul" and the next word become one."""
+    """Names that begin with "Abdel", "Abdul" or "Abd al-" begin alike: that and the next word become one."""
     rules, out = _rules(), []
     waiting = list(words)
     while waiting:
@@ -131,12 +131,12 @@ def _letters_apart(a: str, b: str) -> str | None:
 
     shortest, longest = sorted((len(a), len(b)))
     edits = OSA.distance(a, b)
-    alike = consonants(a) == consonants(b)
-    if alike and (edits == 1 or edits <= longest // 4):
+    near = edits == 1 or edits <= longest // 4
+    if near and consonants(a) == consonants(b):
         return "vowels" if shortest >= _SHORT else "short"
     if shortest >= _SHORT and a[0] == b[0] and edits <= next((e for n, e in _EDITS if longest >= n), 0):
         return "typo"
-    return "sounds" if shortest >= _SHORT and skeleton(a) == skeleton(b) and edits <= longest // 2 else None
+    return "sounds" if shortest >= _SHORT and near and skeleton(a) == skeleton(b) else None
 
 
 @lru_cache(maxsize=1 << 18)

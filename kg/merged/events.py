@@ -55,7 +55,9 @@ def _event(
             yield from _edges(facts, report)
 
 
-def _counted(iri: str, reports: list[Told], telling: list[Told], voice: Mapping[str, str]) -> Iterator[Triple]:
+def _counted(
+    iri: str, reports: list[Told], telling: list[Told], voice: Mapping[str, str]
+) -> Iterator[Triple]:
     """How many tell of it, how independent they are, and who told first."""
     denying = [report for report in reports if report.status == KG.denied]
     yield iri, KG.score, rdf.decimal(score(telling, voice))
@@ -70,7 +72,9 @@ def _counted(iri: str, reports: list[Told], telling: list[Told], voice: Mapping[
 
 def _disagreements(reports: list[Told], status: str) -> set[str]:
     """What the reports of an event do not agree on: properties of the event."""
-    found = {what for one, other in combinations(_different(reports), 2) for what in sameness.apart_on(one, other)}
+    found = {
+        what for one, other in combinations(_different(reports), 2) for what in sameness.apart_on(one, other)
+    }
     if status != KG.denied and any(report.status == KG.denied for report in reports):
         found.add(KG.status)
     return found - {KG.date}  # of dates the finest ones count, see _dates

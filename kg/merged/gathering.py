@@ -33,7 +33,9 @@ def _alike(reports: Iterable[Told]) -> list[list[Told]]:
             report.cls, report.status, report.days, report.published if report.days is None else None,
             report.parties, report.places, report.agreements, report.sides,
         )  # fmt: skip
-        shapes[shape if compare(report, report._replace(document=""), copy=False).joins else report.iri].append(report)
+        shapes[
+            shape if compare(report, report._replace(document=""), copy=False).joins else report.iri
+        ].append(report)
     return [shapes[shape] for shape in sorted(shapes, key=lambda s: shapes[s][0].iri)]
 
 
@@ -69,7 +71,9 @@ class _Gatherer:
             documents = [{r.document for r in self.shapes[i]} for i in pair]
             copy = bool(sides[0] & sides[1]) and not documents[0] & documents[1]
             left = self.shapes[pair[0]][0]
-            right = next((r for r in self.shapes[pair[1]] if r.document in documents[0]), self.shapes[pair[1]][0])
+            right = next(
+                (r for r in self.shapes[pair[1]] if r.document in documents[0]), self.shapes[pair[1]][0]
+            )
             left = next((r for r in self.shapes[pair[0]] if r.document == right.document), left)
             self.known[pair] = compare(left, right, copy=copy)
         return self.known[pair]
@@ -113,7 +117,9 @@ class _Gatherer:
         if here == there:
             return True
         rivals = [
-            score for home, score in options[here].items() if home != there and not self._may_meet(home, there)
+            score
+            for home, score in options[here].items()
+            if home != there and not self._may_meet(home, there)
         ]
         return options[here][there] - max(rivals, default=float("-inf")) >= margin
 

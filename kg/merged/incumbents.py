@@ -11,7 +11,9 @@ from kg.identity import Clusters
 from kg.rdf import Index
 from kg.vocab import KG, TYPE
 
-REACH: Final = 400  # days; a holder is taken to hold the office so long before the first and after the last report
+REACH: Final = (
+    400  # days; a holder is taken to hold the office so long before the first and after the last report
+)
 CLOSER: Final = 4
 
 
@@ -44,8 +46,12 @@ class Incumbents:
             return None
         days = [found for found, _ in known]
         here = {person for found, person in known if found == day}
-        sides = [known[i] for i in (bisect_left(days, day) - 1, bisect_right(days, day)) if 0 <= i < len(known)]
-        near = sorted((abs(found - day), person) for found, person in sides if not self._ended_by(office, person, day))
+        sides = [
+            known[i] for i in (bisect_left(days, day) - 1, bisect_right(days, day)) if 0 <= i < len(known)
+        ]
+        near = sorted(
+            (abs(found - day), person) for found, person in sides if not self._ended_by(office, person, day)
+        )
         people = here or {person for _, person in near}
         if len(people) == 1:
             return people.pop() if here or len(near) == 2 or near[0][0] <= REACH else None

@@ -80,7 +80,9 @@ def _parties(one: Told, other: Told) -> Iterator[str]:
     yield from sorted(kinds)
 
 
-def _relation(a: frozenset[str], b: frozenset[str], sides: dict[str, str], words: frozenset[str]) -> tuple[int, str]:
+def _relation(
+    a: frozenset[str], b: frozenset[str], sides: dict[str, str], words: frozenset[str]
+) -> tuple[int, str]:
     """How many fillers of a role are the same, and what is different about the rest."""
     same, mine, theirs = a & b, sorted(a - b), sorted(b - a)
     if not mine and not theirs:
@@ -91,7 +93,7 @@ def _relation(a: frozenset[str], b: frozenset[str], sides: dict[str, str], words
     matched = len(same) + stands
     if stands and not (mine and theirs):
         return matched, "parties.part" if mine or theirs else "parties.stands"
-    if matched and len(mine) == len(theirs) == 1 and _may_serve(*mine, *theirs, sides):
+    if matched and len(mine) == len(theirs) == 1 and _may_serve(mine[0], theirs[0], sides):
         return matched + 1, "parties.unknown"
     if all(party in words for party in (*mine, *theirs)) or (not same and {*mine, *theirs} & words):
         return matched + _bodies_shared(mine, theirs), "parties.words"
@@ -128,7 +130,9 @@ def _may_serve(one: str, other: str, sides: dict[str, str]) -> bool:
 
 def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
     """1 where two descriptions are of the same state or body ("11 orang" and "11 individu" of Korea Utara)."""
-    of = [{word for party in side for word in party.split() if word.startswith(BASE)} for side in (mine, theirs)]
+    of = [
+        {word for party in side for word in party.split() if word.startswith(BASE)} for side in (mine, theirs)
+    ]
     plain = [{word for party in side for word in party.split()} for side in (mine, theirs)]
     return int(bool(of[0] & of[1]) or plain[0] <= plain[1] or plain[1] <= plain[0])
 
@@ -157,7 +161,9 @@ def _day(one: Told, other: Told) -> Iterator[str]:
         assert dated.days is not None
         if undated.published is not None:
             late = max(undated.published - dated.days[1], dated.days[0] - undated.published)
-            yield "day.near" if late <= limits["near"] else "day.soon" if late <= limits["soon"] else "day.late"
+            yield (
+                "day.near" if late <= limits["near"] else "day.soon" if late <= limits["soon"] else "day.late"
+            )
     elif one.published is not None and other.published is not None:
         near = abs(one.published - other.published) <= limits["near"]
         yield "published.near" if near else "published.late"

@@ -13,7 +13,7 @@ from kg.vocab import KG
 
 def copied(facts: Index) -> dict[str, str]:
     """Each document with a signature -> the least document of its group of copies."""
-    signatures = {document: value for document, value in facts.pairs(KG.signature)}
+    signatures = dict(facts.pairs(KG.signature))
     return copies.groups({document: str(value) for document, value in signatures.items()})
 
 
@@ -31,7 +31,10 @@ def voices(reports: Iterable[Told], originals: Mapping[str, str]) -> dict[str, s
 
     known = sorted(reports, key=lambda r: r.iri)
     for report in known:
-        outlet, original = root("outlet " + report.outlet), root(originals.get(report.document, report.document))
+        outlet, original = (
+            root("outlet " + report.outlet),
+            root(originals.get(report.document, report.document)),
+        )
         home[max(outlet, original)] = min(outlet, original)
     return {report.iri: root("outlet " + report.outlet) for report in known}
 
