@@ -195,7 +195,7 @@ def _respelled(one: Body, other: Body, kinds: list[str]) -> Reading | None:
 
 
 def _glued(one: Body, other: Body) -> str | None:
-    """Whether two names ("Al-Qaeda", "Alqaida") are the same letters but for how they are spelled and cut into words."""
+    """How "Al-Qaeda" differs from "Alqaida": the same letters but for spelling and spaces; None where they are not."""
     a, b = "".join(one.words), "".join(other.words)
     if min(len(a), len(b)) < 6:
         return None

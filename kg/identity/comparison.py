@@ -68,7 +68,7 @@ def compare(
     if found is None:
         return None
     reading, names = found
-    reasons = [Reason("name", " = ".join(dict.fromkeys(names)), weight("name"))]
+    reasons = [Reason("name", " = ".join(sorted({*names})), weight("name"))]
     reasons += [Reason(kind, "", weight(kind)) for kind in sorted(reading.kinds) if kind]
     if only and {"single", "acronym"} & {*reading.kinds}:
         reasons.append(Reason("only", "", weight("only")))

@@ -73,8 +73,9 @@ class Resolution:
         start, goal = (self.named_alike.get(iri, iri) for iri in (one, other))
         steps: dict[str, list[tuple[str, Join]]] = defaultdict(list)
         for join in self.joins:
-            steps[join.one].append((join.other, join))
-            steps[join.other].append((join.one, join))
+            left, right = (self.named_alike.get(iri, iri) for iri in (join.one, join.other))
+            steps[left].append((right, join))
+            steps[right].append((left, join))
         waiting: list[tuple[str, tuple[Join, ...]]] = [(start, ())]
         seen = {start}
         while waiting:
@@ -141,6 +142,7 @@ class _Kind:
             blocks[self._key(entry)].append(entry)
         for block in sorted(blocks.values(), key=lambda b: b[0].iri):
             for near in _by_time(block):
+                self.found.named_alike |= dict.fromkeys((e.iri for e in near), near[0].iri)
                 for entry in near[1:]:
                     if not self.found.clusters.join(near[0].iri, entry.iri):
                         self.found.clusters.unite([e.iri for e in near])
@@ -148,9 +150,6 @@ class _Kind:
         for entry in self.entries:
             homes[self.found.clusters.canonical(entry.iri)].append(entry)
         self.profiles = {iri: profile(members) for iri, members in homes.items()}
-        self.found.named_alike |= {
-            e.iri: p.iri for p, es in ((self.profiles[i], homes[i]) for i in homes) for e in es
-        }
 
     def _key(self, entry: Entry) -> Hashable:
         """What entries that are one without a comparison share; its IRI for one that has no telling name."""

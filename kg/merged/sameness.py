@@ -70,6 +70,8 @@ def _parties(one: Told, other: Told) -> Iterator[str]:
             kinds.add("parties.part")
             continue
         same, kind = _relation(a, b, sides, words)
+        if kind == "parties.other" and role == KG.actor and _is_contested(one, other):
+            kind = "parties.contested"
         matched += same
         people += sum("/person/" in party for party in a & b)
         kinds |= {kind} - {""}
@@ -78,6 +80,13 @@ def _parties(one: Told, other: Told) -> Iterator[str]:
     if people > 1:
         yield "people"
     yield from sorted(kinds)
+
+
+def _is_contested(one: Told, other: Told) -> bool:
+    """Whether who did it can be what two reports disagree on: a claim or a denial, of one place and target."""
+    claims = {one.status, other.status} & {KG.alleged, KG.denied}
+    targets = [frozenset(dict(report.parties).get(KG.target, ())) for report in (one, other)]
+    return bool(claims and one.places & other.places and targets[0] & targets[1])
 
 
 def _relation(
