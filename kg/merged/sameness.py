@@ -51,8 +51,9 @@ def compare(one: Told, other: Told, *, copy: bool) -> Sameness:
         *_agreement(one, other),
         *_manner(one, other),
         *(["copy"] if copy else []),
-        *(["document"] if one.document == other.document else []),
     ]
+    if one.document == other.document and not {*names} & (_APART | {"parties.stands", "parties.unknown"}):
+        names.append("document")
     return Sameness(tuple((name, weights[name]) for name in names), frozenset(names) & _APART)
 
 
@@ -63,18 +64,19 @@ def _parties(one: Told, other: Told) -> Iterator[str]:
     mine, theirs = dict(one.parties), dict(other.parties)
     sides = dict(one.sides) | dict(other.sides)
     words = one.wordings | other.wordings
-    matched, people, kinds = 0, 0, set()
+    matched, people = 0, 0
+    kinds: set[str] = set()
     for role in sorted(mine.keys() | theirs.keys()):
         a, b = mine.get(role, frozenset()), theirs.get(role, frozenset())
         if not a or not b:
             kinds.add("parties.part")
             continue
-        same, kind = _relation(a, b, sides, words)
-        if kind == "parties.other" and role == KG.actor and _is_contested(one, other):
-            kind = "parties.contested"
+        same, found = _relation(a, b, sides, words)
+        if "parties.other" in found and role == KG.actor and _is_contested(one, other):
+            found = {"parties.contested"}
         matched += same
         people += sum("/person/" in party for party in a & b)
-        kinds |= {kind} - {""}
+        kinds |= found
     if matched:
         yield ("parties.one", "parties.two", "parties.more")[min(matched, 3) - 1]
     if people > 1:
@@ -91,22 +93,19 @@ def _is_contested(one: Told, other: Told) -> bool:
 
 def _relation(
     a: frozenset[str], b: frozenset[str], sides: dict[str, str], words: frozenset[str]
-) -> tuple[int, str]:
+) -> tuple[int, set[str]]:
     """How many fillers of a role are the same, and what is different about the rest."""
-    same, mine, theirs = a & b, sorted(a - b), sorted(b - a)
-    if not mine and not theirs:
-        return len(same), ""
-    if not mine or not theirs:
-        return len(same), "parties.part"
-    mine, theirs, stands = _without_stand_ins(mine, theirs, sides)
+    same = a & b
+    mine, theirs, stands = _without_stand_ins(sorted(a - b), sorted(b - a), sides)
     matched = len(same) + stands
-    if stands and not (mine and theirs):
-        return matched, "parties.part" if mine or theirs else "parties.stands"
+    kinds = {"parties.stands"} if stands else set()
+    if not mine or not theirs:
+        return matched, kinds | ({"parties.part"} if mine or theirs else set())
     if matched and len(mine) == len(theirs) == 1 and _may_serve(mine[0], theirs[0], sides):
-        return matched + 1, "parties.unknown"
+        return matched + 1, kinds | {"parties.unknown"}
     if all(party in words for party in (*mine, *theirs)) or (not same and {*mine, *theirs} & words):
-        return matched + _bodies_shared(mine, theirs), "parties.words"
-    return matched, "parties.other"
+        return matched + _bodies_shared(mine, theirs), kinds | {"parties.words"}
+    return matched, kinds | {"parties.other"}
 
 
 def _without_stand_ins(
@@ -152,7 +151,7 @@ def apart_on(one: Told, other: Told) -> set[str]:
     sides, words = dict(one.sides) | dict(other.sides), one.wordings | other.wordings
     found: set[str] = {
         role for role in mine.keys() & theirs.keys()
-        if _relation(mine[role], theirs[role], sides, words)[1] == "parties.other"
+        if "parties.other" in _relation(mine[role], theirs[role], sides, words)[1]
     }  # fmt: skip
     found |= {KG.place} if "place.other" in _place(one, other) else set()
     return found | ({KG.agreement} if "agreement.other" in _agreement(one, other) else set())
@@ -179,15 +178,13 @@ def _day(one: Told, other: Told) -> Iterator[str]:
 
 
 def _dates(a: tuple[int, int], b: tuple[int, int]) -> str:
+    few = settings()["limits"]["few"]
     if a == b:
-        return "day" if a[1] - a[0] < _WEEK else "day.within"
+        return "day" if a[1] - a[0] < few else "day.within"
     if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
-        return "day.of" if max(a[1] - a[0], b[1] - b[0]) < _WEEK else "day.within"
+        return "day.of" if max(a[1] - a[0], b[1] - b[0]) < few else "day.within"
     gap = max(a[0] - b[1], b[0] - a[1])
     return "day.next" if gap <= 1 else "day.other"
-
-
-_WEEK = 7
 
 
 # Where, what, how
@@ -207,6 +204,8 @@ def _place(one: Told, other: Told) -> Iterator[str]:
 def _agreement(one: Told, other: Told) -> Iterator[str]:
     if one.agreements and other.agreements:
         yield "agreement" if one.agreements & other.agreements else "agreement.other"
+    elif one.agreements or other.agreements:
+        yield "agreement.part"
 
 
 def _manner(one: Told, other: Told) -> Iterator[str]:
