@@ -1,9 +1,10 @@
 """Reports -> events: which reports are of one event, block by block.
 
-Only reports of one class that share a party (or the state it acts for) and whose days are near, or that share an
-agreement, are compared. Within a block the best pairs join first, and two sets of reports join only where no report
-of one excludes a report of the other, unless these two by themselves are of one event (the same agreement, copies of
-one text): so a chain of small differences never brings together what is apart.
+Only reports of one class are compared that share two parties, or a party and a place, or a town, in a week; or an
+agreement, or a text. Who acts for a state counts as that state, too. Within a block the best pairs join first, and
+two sets of reports join only where no report of one excludes a report of the other, unless these two by themselves
+are of one event (the same agreement, copies of one text): so a chain of small differences never brings together what
+is apart.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from kg.merged.sameness import Sameness, compare, settings
-from kg.merged.told import Told
+from kg.merged.told import Told, state_of
+from kg.vocab import state_iri
 
 _Pair = tuple[int, int]
+_STATE = state_iri("")
 
 
 def events(reports: Iterable[Told], copies: dict[str, str]) -> list[list[Told]]:
@@ -81,7 +85,7 @@ class _Gatherer:
     def _pairs(self) -> Iterator[_Pair]:
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for i, shape in enumerate(self.shapes):
-            for key in sorted(_keys(shape), key=str):
+            for key in sorted(_keys(shape, self.copies), key=str):
                 blocks[key].append(i)
         seen: set[_Pair] = set()
         for block in blocks.values():
@@ -135,15 +139,33 @@ class _Gatherer:
         return all(not sameness.apart or sameness.joins for sameness in found)
 
 
-def _keys(shape: list[Told]) -> set[Hashable]:
-    """The keys of the blocks that a report is in: its class, a party or its state, and the weeks it may be of."""
+def _keys(shape: list[Told], copies: dict[str, str]) -> set[Hashable]:
+    """The keys of the blocks that reports of one shape are in: what two reports need to share to be of one event.
+
+    That is two parties (or the states that they act for) in a week; or the one party that is named; or a party and a
+    state; or a place that is no state; or an agreement; or a text, or the document itself.
+    """
     report = shape[0]
     sides = dict(report.sides)
-    parties = {party for _, found in report.parties for party in found if party not in report.wordings}
-    parties |= {sides[party] for party in parties if party in sides}
+    named = [
+        {party, sides.get(party, party)} for _, found in report.parties for party in found - report.wordings
+    ]
     keys: set[Hashable] = {(report.cls, "agreement", agreement) for agreement in report.agreements}
-    keys |= {(report.cls, party, week) for party in parties for week in _weeks(report)}
-    return keys | {(report.cls, place, week) for place in report.places for week in _weeks(report)}
+    keys |= {(report.cls, "text", copies.get(told.document, told.document)) for told in shape}
+    for week in _weeks(report):
+        keys |= {(report.cls, "at", place, week) for place in report.places if not place.startswith(_STATE)}
+        keys |= {(report.cls, *sorted((a, b)), week) for x, y in combinations(named, 2) for a in x for b in y}
+        keys |= {(report.cls, party, week) for party in (named[0] if len(named) == 1 else ())}
+        keys |= {
+            (report.cls, party, "at", place, week)
+            for parties in named for party in parties for place in _around(report.places)
+        }  # fmt: skip
+    return keys
+
+
+def _around(places: Iterable[str]) -> set[str]:
+    """Places, and the states that they lie in."""
+    return {place for own in places for place in (own, state_of(own)) if place is not None}
 
 
 def _weeks(report: Told) -> set[int]:

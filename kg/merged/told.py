@@ -105,7 +105,16 @@ class Reader:
         return self.states.get(shared) or self.acting.get(filler)
 
 
+def state_of(place: str) -> str | None:
+    """The state that a place of the reference data lies in; None for what is no such place, or lies in none."""
+    found = reference.get(place) if is_global(place) else None
+    return (
+        vocab.state_iri(found.country)
+        if found is not None and found.type == "Place" and found.country
+        else None
+    )
+
+
 def lies_in(one: str, other: str) -> bool:
     """Whether a place of the reference data lies in a state."""
-    found = reference.get(one) if is_global(one) else None
-    return found is not None and found.type == "Place" and other == vocab.state_iri(found.country or "")
+    return state_of(one) == other
