@@ -67,7 +67,7 @@ def _lists() -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, frozense
 def parse(cls: str, name: str) -> Body:
     """A name of a class, taken apart."""
     synonyms, lists = _lists()
-    plain = plain_name(_BRACKETS.sub(" ", name) or name)
+    plain = plain_name(_BRACKETS.sub(" ", name)) or plain_name(name)
     own, states = _without_states(plain.split())
     words = _replaced(own, synonyms)
     if cls == KG.Agreement:
@@ -175,7 +175,7 @@ def _short_for(short: Body, full: Body) -> bool:
 def _spelled_out(body: Body) -> list[Sequence[str]]:
     """The words that an acronym can be made of: with the states, where these are not abbreviated themselves."""
     whole = body.plain.split()
-    return [whole, body.words] if min(map(len, whole)) > 2 or not body.states else [body.words]
+    return [whole, body.words] if min(map(len, whole), default=0) > 2 or not body.states else [body.words]
 
 
 def _respelled(one: Body, other: Body, kinds: list[str]) -> Reading | None:

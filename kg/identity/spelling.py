@@ -58,7 +58,7 @@ def parse(name: str) -> Name:
     rules, plain = _rules(), plain_name(name)
     parts = plain.split()
     generation = frozenset(word for word in parts[1:] if word in rules["generations"])
-    words = [word for word in parts if word not in generation]
+    words = parts[:1] + [word for word in parts[1:] if word not in generation]
     while len(words) > 1 and words[0] in rules["titles"]:
         words = words[1:]
     words = _glue([part for word in words for part in (word if _are_initials(word) else [word])])

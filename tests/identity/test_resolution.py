@@ -219,6 +219,37 @@ def test_no_join_brings_together_what_people_judged_different(pairs):
         assert found.clusters.canonical(a) != found.clusters.canonical(b)
 
 
+STRANGE = [
+    "-",
+    "II",
+    "Jr Jr",
+    "al",
+    "()",
+    "(0)",
+    "A",
+    "Dr.",
+    "RI",
+    "Raja II",
+    "The",
+    "PT",
+    "Кремль",
+    "习近平",
+    "abd al",
+]
+NAMES = st.lists(st.one_of(st.text(max_size=12), st.sampled_from(STRANGE)), min_size=1, max_size=3)
+CLASSES = st.sampled_from([KG.Person, KG.Organisation, KG.Force, KG.Agreement, KG.Place])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(CLASSES, NAMES), max_size=6))
+def test_whatever_a_text_calls_things_they_are_compared(named):
+    entries = [entry(str(n), *names, cls=cls) for n, (cls, names) in enumerate(named)]
+    found, again = resolved(entries), resolved(entries[::-1])
+    assert [found.clusters.canonical(e.iri) for e in entries] == [
+        again.clusters.canonical(e.iri) for e in entries
+    ]
+
+
 def test_a_block_that_is_too_large_is_cut_up_by_state():
     vowels = list(product("aiueo", repeat=4))[:120]
     crowd = [entry(f"x{n:03}", f"S{a}rg{b} H{c}s{d}n") for n, (a, b, c, d) in enumerate(vowels)]
