@@ -133,10 +133,11 @@ def _beheaded(
     words: list[str], heads: frozenset[tuple[str, ...]], tails: frozenset[tuple[str, ...]]
 ) -> list[str]:
     """The words without those for a kind of body ("grup", "PT"), where something of its own is left."""
-    for size in (2, 1):
-        rest = words[size:]
-        if tuple(words[:size]) in heads and any(not is_common(KG.Organisation, word) for word in rest):
-            words = rest
+    headed = True
+    while headed:
+        rest = next((words[size:] for size in (2, 1) if tuple(words[:size]) in heads), [])
+        headed = any(not is_common(KG.Organisation, word) for word in rest)
+        words = rest if headed else words
     cut = _cut(words, tails)
     return cut if any(not is_common(KG.Organisation, word) for word in cut) else words
 

@@ -74,6 +74,8 @@ def compare(
         reasons.append(Reason("only", "", weight("only")))
     if page is not None:
         reasons.append(Reason("page", page, weight("page")))
+    if not one.documents.isdisjoint(other.documents):
+        reasons.append(Reason("document", "", weight("document")))
     reasons += [*_offices(one, other), *_company(one, other), *_times(one, other)]
     return Comparison(tuple(reasons))
 
@@ -84,20 +86,17 @@ def compare(
 def best_reading(one: Profile, other: Profile) -> tuple[Reading, tuple[str, str]] | None:
     """The cheapest reading of a name of one as a name of the other, full names before single ones."""
     found: list[tuple[float, str, str, Reading]] = []
+    both_full = bool(one.full and other.full)
     for a, b in _name_pairs(one, other):
         reading = read(one.kind, one.cls, a, other.cls, b)
         if reading is not None:
+            acronyms = "acronym" in reading.kinds or (a in one.singles and b in other.singles)
+            if acronyms and both_full and one.kind == BODY:
+                reading = Reading((*reading.kinds, "acronym.only"))
             cost = round(-sum(weight(kind) for kind in reading.kinds if kind), 2)
             found.append((cost, a, b, reading))
     if not found:
         return None
-    if (
-        one.kind == BODY
-        and one.full
-        and other.full
-        and all(a in one.singles or b in other.singles for _, a, b, _ in found)
-    ):
-        found = [(c, a, b, Reading((*r.kinds, "acronym.only"))) for c, a, b, r in found]
     _, a, b, reading = min(found, key=lambda f: f[:3])
     return reading, (a, b)
 

@@ -35,7 +35,7 @@ class Entry:
 
     ``names`` are its label and its aliases; ``offices`` the offices it holds there, each with the state or body
     that it is of; ``day`` the document's ISO date; ``context`` what else the document names (``context_key``);
-    ``page`` the page it stands on with other documents.
+    ``page`` the page it stands on with other documents; ``document`` the document, which tells its entities apart.
     """
 
     iri: str
@@ -45,6 +45,7 @@ class Entry:
     day: str | None = None
     context: frozenset[str] = frozenset()
     page: str | None = None
+    document: str | None = None
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ class Profile:
     offices: dict[tuple[str, str | None], Span | None] = field(default_factory=dict)
     days: Span | None = None
     context: Counter[str] = field(default_factory=Counter)
+    documents: frozenset[str] = frozenset()
 
     @property
     def full(self) -> list[str]:
@@ -134,6 +136,7 @@ def profile(entries: Collection[Entry]) -> Profile:
     return Profile(
         first.iri, KINDS[first.cls], first.cls, frozenset(groups), frozenset(singles), offices,
         (min(days), max(days)) if days else None, _most(context),
+        frozenset(entry.document for entry in entries if entry.document is not None),
     )  # fmt: skip
 
 
@@ -145,7 +148,7 @@ def merged(one: Profile, other: Profile) -> Profile:
     least = min(one, other, key=lambda p: p.iri)
     return Profile(
         least.iri, one.kind, least.cls, one.groups | other.groups, one.singles | other.singles, offices,
-        around(one.days, other.days), _most(one.context + other.context),
+        around(one.days, other.days), _most(one.context + other.context), one.documents | other.documents,
     )  # fmt: skip
 
 

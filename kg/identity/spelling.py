@@ -187,7 +187,7 @@ def _shortened(kinds: list[str], short: Name, full: Name, places: list[int]) -> 
     whole = sum(len(word) > 1 for word in short.words)
     if len(short.words) == 1 or whole == 0:
         told = transliterated(short.words[0]) not in _everyday() and not short.generation
-        return Reading((*kinds, "single")) if told else None
+        return Reading((*kinds, "single")) if told and not {"short", "sounds"} & {*kinds} else None
     customary = full.words[0] in _rules()["first names that are left out"]
     if 0 not in places and not (customary and places == list(range(1, len(full.words)))):
         return None

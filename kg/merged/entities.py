@@ -59,7 +59,7 @@ def _entries(facts: Index) -> Iterator[Entry]:
             around = context.get(document, frozenset()) if document else frozenset()
             yield Entry(
                 iri, cls, names, tuple(offices.get(iri, ())), document and facts.literal(document, ISSUED),
-                around - {own}, pages.get(iri),
+                around - {own}, pages.get(iri), document,
             )  # fmt: skip
 
 

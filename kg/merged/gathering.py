@@ -85,7 +85,7 @@ class _Gatherer:
     def _pairs(self) -> Iterator[_Pair]:
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for i, shape in enumerate(self.shapes):
-            for key in sorted(_keys(shape, self.copies), key=str):
+            for key in _keys(shape, self.copies):
                 blocks[key].append(i)
         seen: set[_Pair] = set()
         for block in blocks.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kg import edtf, reference, vocab
@@ -105,6 +106,7 @@ class Reader:
         return self.states.get(shared) or self.acting.get(filler)
 
 
+@lru_cache(maxsize=1 << 14)
 def state_of(place: str) -> str | None:
     """The state that a place of the reference data lies in; None for what is no such place, or lies in none."""
     found = reference.get(place) if is_global(place) else None

@@ -103,3 +103,9 @@ def test_weights_are_looked_up_by_name():
     assert comparison.weight("office") == settings()["weights"]["office"]
     with pytest.raises(KeyError):
         comparison.weight("nothing")
+
+
+def test_what_one_document_tells_apart_is_hardly_one():
+    one, other = (profile(n, doc=d, document=d) for n, d in (("Aung San Suu Kyi", "a"), ("Aung San", "a")))
+    assert "document" in features(one, other)
+    assert "document" not in features(one, profile("Aung San", doc="b", document="b"))
