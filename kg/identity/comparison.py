@@ -5,19 +5,15 @@ Weights and thresholds are data, each with why it is so: ``weights.json``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import lru_cache
 
 from kg import vocab
 from kg.identity import bodies, spelling
 from kg.identity.profiles import AGREEMENT, BODY, PERSON, Profile, apart
 from kg.identity.spelling import Reading
-
-_YEAR = 365
+from kg.identity.weights import days, settings, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +38,6 @@ class Comparison:
     def score(self) -> float:
         """The sum of the weights."""
         return round(sum(reason.weight for reason in self.reasons), 2)
-
-
-@cache
-def settings() -> dict[str, Any]:
-    """``weights.json``: thresholds, limits, weights, and the most that a kind of reason can add up to."""
-    data: dict[str, Any] = json.loads((files("kg.identity") / "weights.json").read_text(encoding="utf-8"))
-    return {part: {k: v[0] for k, v in values.items()} for part, values in data.items() if part != "about"}
-
-
-def weight(feature: str) -> float:
-    """The weight of a reason."""
-    value: float = settings()["weights"][feature]
-    return value
 
 
 def compare(
@@ -160,15 +143,14 @@ def _aliased(one: Profile, other: Profile, a: str, b: str) -> bool:
 def _offices(one: Profile, other: Profile) -> Iterator[Reason]:
     if one.kind != PERSON:
         return
-    limits = settings()["limits"]
     gaps = sorted(
         (apart(one.offices[office], other.offices[office]) or 0, office[0])
         for office in one.offices.keys() & other.offices.keys()
         if office[1] is not None
     )
     states, others = (_states(p.served) for p in (one, other))
-    if gaps and gaps[0][0] <= limits["office"] * _YEAR:
-        feature = "office" if gaps[0][0] <= limits["close"] * _YEAR else "office.years"
+    if gaps and gaps[0][0] <= days("office"):
+        feature = "office" if gaps[0][0] <= days("close") else "office.years"
         yield Reason(feature, _local(gaps[0][1]), weight(feature))
     elif common := one.served & other.served:
         yield Reason("office.state", _local(min(common)), weight("office.state"))
@@ -200,13 +182,13 @@ def _marked(token: str, marks: tuple[str, ...]) -> str:
 
 
 def _times(one: Profile, other: Profile) -> Iterator[Reason]:
-    gap, limits = one.near(other), settings()["limits"]
+    gap = one.near(other)
     if gap is None or one.kind == AGREEMENT:
         return
-    if gap <= limits["close"] * _YEAR:
+    if gap <= days("close"):
         yield Reason("time.close", "", weight("time.close"))
-    elif gap > limits["far"] * _YEAR and one.kind != BODY:
-        yield Reason("time.far", f"{gap // _YEAR} years", weight("time.far"))
+    elif gap > days("far") and one.kind != BODY:
+        yield Reason("time.far", f"{gap // 365} years", weight("time.far"))
 
 
 def _local(iri: str) -> str:

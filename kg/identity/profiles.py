@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.identity import bodies, spelling
 from kg.identity.clusters import is_global
+from kg.identity.weights import settings
 from kg.identity.words import of_languages, plain_name
 from kg.vocab import KG, ONTOLOGY
 
@@ -24,7 +25,6 @@ KINDS: Final[Mapping[str, str]] = {
     KG.Force: BODY,
     KG.Agreement: AGREEMENT,
 }
-CONTEXT: Final = 300  # how much of the context of a profile is kept, the most frequent first
 
 Span = tuple[int, int]  # the first and last day, as ordinals
 
@@ -153,9 +153,10 @@ def merged(one: Profile, other: Profile) -> Profile:
 
 
 def _most(context: Counter[str]) -> Counter[str]:
-    if len(context) <= CONTEXT:
+    limit = settings()["limits"]["context"]
+    if len(context) <= limit:
         return context
-    return Counter(dict(sorted(context.items(), key=lambda pair: (-pair[1], pair[0]))[:CONTEXT]))
+    return Counter(dict(sorted(context.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]))
 
 
 def around(one: Span | None, other: Span | None) -> Span | None:

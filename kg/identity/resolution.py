@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from kg.identity import bodies, spelling
 from kg.identity.clusters import Clusters, unite_by
-from kg.identity.comparison import Comparison, Reason, best_reading, compare, conflict, settings, weight
+from kg.identity.comparison import Comparison, Reason, best_reading, compare, conflict
 from kg.identity.profiles import (
     AGREEMENT,
     BODY,
@@ -28,6 +28,7 @@ from kg.identity.profiles import (
     ordinal,
     profile,
 )
+from kg.identity.weights import days, settings, weight
 from kg.identity.words import agreement_key, is_telling, name_key, plain_name
 
 Pair = tuple[str, str]
@@ -231,6 +232,10 @@ class _Kind:
                 for key in self._single_keys(name)
                 for h in homes[key]
             }
+            if len(near) > settings()["limits"]["block"]:
+                near = {
+                    iri: home for iri, home in near.items() if home.served & (one.served | {*one.context})
+                }
             fits = [near[iri] for iri in sorted(near) if best_reading(one, near[iri])]
             options = []
             for home in fits:
@@ -343,7 +348,7 @@ def _by_time(entries: list[Entry]) -> Iterator[list[Entry]]:
     """Entries of one name by the times they are of: cut where no document names it for long."""
     dated = sorted((day, e.iri, e) for e in entries if (day := ordinal(e.day)) is not None)
     undated = [e for e in entries if ordinal(e.day) is None]
-    far = settings()["limits"]["far"] * 365
+    far = days("far")
     part: list[Entry] = []
     parts: list[list[Entry]] = []
     last = None

@@ -95,7 +95,7 @@ def test_comparing_has_no_direction():
 def test_a_long_context_keeps_the_most_frequent():
     entries = [entry(str(n), "Kim Il", context={f"Person {n}", "Person often"}) for n in range(500)]
     context = profiles.profile(entries).context
-    assert len(context) == profiles.CONTEXT
+    assert len(context) == settings()["limits"]["context"]
     assert context["Person often"] == 500
 
 
