@@ -5,13 +5,18 @@ Names come from the trained model; dates from the language's grammar, which is e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import lang
 from kg.model import Mention
+from kg.reference import lookup
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from kg.features import Cues
 
 _TRIM = " \n\t\"'“”‘’.,;:-–—"
 
@@ -27,7 +32,41 @@ def find(doc: Doc, code: str) -> tuple[Mention, ...]:
         clear = start < end and not any(s < end and start < e for s, e in taken)
         if ent.label_ != "DATE" and clear:
             names.append(Mention(start, end, text[start:end], ent.label_))
-    return tuple(sorted(names + dates))
+    return tuple(sorted(_of_one_kind(text, names, lang.part(code, "pipeline").cues()) + dates))
+
+
+def _of_one_kind(text: str, names: Sequence[Mention], cues: Cues) -> list[Mention]:
+    """The names, where those of states that are listed side by side are all STATE or all PLACE.
+
+    In "Chili, El Salvador dan Guatemala" all three act, or, after a word of place ("di", "ke"), none does.
+    """
+    out: list[Mention] = []
+    listed: list[Mention] = []
+    for name in [*sorted(names), None]:
+        if name is not None and _may_be_state(name) and listed and _joined(text, listed[-1], name, cues):
+            listed.append(name)
+            continue
+        out += _agreed(text, listed, cues)
+        listed = [name] if name is not None and _may_be_state(name) else []
+        out += [] if name is None or listed else [name]
+    return out
+
+
+def _may_be_state(name: Mention) -> bool:
+    return name.type in ("STATE", "PLACE") and lookup(name.text, "STATE") is not None
+
+
+def _joined(text: str, one: Mention, other: Mention, cues: Cues) -> bool:
+    words = text[one.end : other.start].replace(",", " , ").lower().split()
+    return 0 < len(words) <= 2 and all(w == "," or w in cues.listing for w in words)
+
+
+def _agreed(text: str, listed: Sequence[Mention], cues: Cues) -> list[Mention]:
+    if len({name.type for name in listed}) < 2:
+        return list(listed)
+    before = text[: listed[0].start].rsplit(maxsplit=1)[-1:]
+    kind = "PLACE" if before and before[0].lower() in cues.whither else "STATE"
+    return [replace(name, type=kind) for name in listed]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -87,3 +87,25 @@ def test_mentions_are_unresolved(nlp):
     doc = nlp("Rusia diam.")
     doc.set_ents([Span(doc, 0, 1, "STATE")])
     assert mentions.find(doc, "id") == (Mention(0, 5, "Rusia", "STATE", None),)
+
+
+class TestStatesSideBySide:
+    def test_those_that_are_listed_all_act(self, nlp):
+        names = (("Chili", "STATE"), ("Vietnam", "PLACE"), ("Turki", "PLACE"))
+        text = "Chili, Vietnam, dan Turki sepakat."
+        assert [kind for _, kind in found(nlp, text, *names)] == ["STATE"] * 3
+
+    def test_after_a_word_of_place_all_are_places(self, nlp):
+        names = (("Vietnam", "PLACE"), ("Turki", "STATE"))
+        assert [kind for _, kind in found(nlp, "Ia tiba di Vietnam dan Turki.", *names)] == ["PLACE"] * 2
+
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            ("Vietnam menuduh Turki.", (("Vietnam", "PLACE"), ("Turki", "STATE"))),
+            ("Turki, Lumora dan lain-lain.", (("Turki", "STATE"), ("Lumora", "PLACE"))),
+            ("Rusia dan, kata Turki, lain-lain.", (("Rusia", "PLACE"), ("Turki", "STATE"))),
+        ],
+    )
+    def test_others_stay_as_they_were_read(self, nlp, text, names):
+        assert found(nlp, text, *names) == list(names)

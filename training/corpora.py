@@ -162,9 +162,9 @@ def headline(piece: dict, rng: random.Random) -> dict:
 def partial_docs(nlp: spacy.Language, path: Path, known: Iterable[str]) -> list[Doc]:
     """NERGrit's sentences with what its three types say of ours, the rest missing.
 
-    A person is a PERSON, an organisation an ORG or ALLIANCE, a place a PLACE; a country, which the guide calls STATE
-    or PLACE by its part in the sentence, is left missing. Words in small letters that are in no name of ``known`` are
-    outside.
+    A person is a PERSON, an organisation an ORG or ALLIANCE. A place is left missing: states are called STATE or
+    PLACE by their part in the sentence, and telling only places made states into places. Words in small letters
+    that are in no name of ``known`` are outside.
     """
     types = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
     inside = {word.lower() for name in known for word in name.split()}
@@ -178,7 +178,7 @@ def partial_docs(nlp: spacy.Language, path: Path, known: Iterable[str]) -> list[
             span = doc.char_span(start, end, label=types[kind], alignment_mode="expand")
             if span is None:
                 continue
-            if kind == "LOC" and lookup(name, "STATE"):
+            if kind == "LOC":
                 open_spans.append(span)
             elif kind == "ORG" and lookup(name, "ALLIANCE"):
                 ents.append(Span(doc, span.start, span.end, label="ALLIANCE"))

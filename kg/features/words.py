@@ -27,6 +27,8 @@ class Cues:
     person_words: frozenset[str]  # nouns of such phrases that mean persons: "pemimpin"
     belonging: frozenset[str]  # words between a thing and whose it is: "asal", "milik"
     joining: frozenset[str]  # words that join two names to a pair
+    listing: frozenset[str]  # words and signs between the members of a list
+    whither: frozenset[str]  # words before a place: "di"
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     status: Mapping[str, str]  # words that bear on whether something happened, with the status they speak for

@@ -42,6 +42,8 @@ def cues() -> Cues:
         person_words=frozenset(data["person_words"]),
         belonging=frozenset(data["belonging"]),
         joining=frozenset(data["joining"]),
+        listing=frozenset(data["listing"]),
+        whither=frozenset(data["whither"]),
         openings=frozenset(data["openings"]),
         marks={name: frozenset(words) for name, words in data["marks"].items()},
         sources=frozenset(data["sources"]),
