@@ -56,13 +56,17 @@ class Setting:
     alpha: float = 1e-5
     dropout: float = 0.0
     members: int = 2
+    seen: int = 1  # how many examples a feature must be in; where there is a negative label, see ``_telling``
+    lean: float = (
+        0.0  # taken from the logit of the commonest label, which is guessed for want of anything better
+    )
     sources: tuple[str, ...] = ("annotated", "written", "paragraphs")
 
 
 SETTINGS = {
     "triggers": Setting(2**16, 32, 3, "O"),
     "roles": Setting(2**15, 56, 4, NONE, members=3, sources=("annotated", "paragraphs")),
-    "status": Setting(2**14, 24, 30, None, alpha=1e-4, dropout=0.3, members=4),
+    "status": Setting(2**16, 12, 15, None, alpha=1e-4, dropout=0.4, members=4, seen=2, lean=0.7),
 }
 
 
@@ -175,9 +179,11 @@ def matrix(x: list[list[str]], rows: int, kept: set[str] | None = None) -> csr_m
     return csr_matrix((np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(x), rows))
 
 
-def _telling(examples: Examples, negative: str | None) -> set[str]:
-    """The features seen twice, or once with an example that is something."""
+def _telling(examples: Examples, negative: str | None, seen: int) -> set[str]:
+    """The features in ``seen`` examples; with a negative label, those in two, or in one that is something."""
     counts = collections.Counter(f for features in examples.x for f in set(features))
+    if negative is None:
+        return {f for f, n in counts.items() if n >= seen}
     kept = {f for f, n in counts.items() if n > 1}
     for features, label in zip(examples.x, examples.y, strict=True):
         if label != negative:
@@ -191,7 +197,7 @@ def train(examples: Examples, setting: Setting, seed: int) -> Classifier:
     Features left out have zero rows, so that an unknown feature says nothing; in each pass
     some features are dropped at random, so that no single word decides.
     """
-    x = matrix(examples.x, setting.rows, _telling(examples, setting.negative))
+    x = matrix(examples.x, setting.rows, _telling(examples, setting.negative, setting.seen))
     y = np.array(examples.y)
     labels = np.array(sorted(set(examples.y)))
     unseen = np.asarray(x.sum(axis=0)).ravel() == 0
@@ -210,12 +216,15 @@ def train(examples: Examples, setting: Setting, seed: int) -> Classifier:
             model.partial_fit(some, y[order], classes=labels)
         model.coefs_[0][unseen] = 0
         parts.append(model)
+    bias = np.mean([m.intercepts_[1] for m in parts], axis=0)
+    (commonest, _), *_ = collections.Counter(examples.y).most_common(1)
+    bias[labels == commonest] -= setting.lean
     return Classifier(
         tuple(labels.tolist()),
         np.hstack([m.coefs_[0] for m in parts]).astype(np.float16),
         np.hstack([m.intercepts_[0] for m in parts]),
         np.vstack([m.coefs_[1] for m in parts]) / len(parts),
-        np.mean([m.intercepts_[1] for m in parts], axis=0),
+        bias,
     )
 
 

@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING
 from kg.features.words import Cues, bucket, form_at, shape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc, Token
+
+_CLAUSES = (
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "acl",
+    "csubj",
+    "parataxis",
+)  # relations of a clause to what is above it
+_HEIGHT = 7  # words above the trigger
+_NEAR = 4  # words before the trigger
 
 
 def status_features(doc: Doc, kind: str, trigger: Token, cues: Cues) -> list[str]:
-    """Features of a trigger for the event's status: its neighbours, the verbs above it, the sentence's cues."""
+    """Features of a trigger for the event's status: its neighbours, the verbs above it, the sentence's signs."""
     sent = trigger.sent
     lo, hi = sent.start, sent.end
     out = [
@@ -38,34 +51,77 @@ def status_features(doc: Doc, kind: str, trigger: Token, cues: Cues) -> list[str
         up, steps = up.head, steps + 1
     out += [f"ch={c.lower_}|{c.dep_}" for c in trigger.children if c.pos_ not in ("PROPN", "PUNCT")]
     out += [f"s<={t.lower_}" for t in doc[lo : trigger.i] if t.pos_ not in ("PROPN", "PUNCT", "NUM")]
-    out += _cue_features(doc, trigger, cues)
+    out += _sign_features(trigger, kind, cues)
+    out += _shape_features(doc, kind, trigger, cues)
     out += [f"s>={t.lower_}" for t in doc[trigger.i + 1 : hi] if t.pos_ in ("VERB", "AUX", "ADV", "SCONJ")]
     quotes = sum(t.text in ('"', "“", "”") for t in doc[lo : trigger.i])
     out.append(f"quoted={quotes % 2}")
     return out
 
 
-def _cue_features(doc: Doc, trigger: Token, cues: Cues) -> list[str]:
-    """The words that bear on the status: how far before or after, and whether the trigger hangs on them.
-
-    Their class stands in the place of the word, so that rare words count as their commoner kin.
-    """
-    sent, out = trigger.sent, []
-    form = shape(trigger.text, cues.prefixes)
-    above, up = set(), trigger
-    while up.head.i != up.i:
-        up = up.head
-        above.add(up.i)
-    for token in sent:
-        status = cues.status.get(token.lower_)
-        if status is None or token.i == trigger.i:
-            continue
-        far = bucket(trigger.i - token.i)
-        out += [f"cue={status}|{far}", f"cuew={token.lower_}|{far}", f"cuef={status}|{form}|{far}"]
-        if token.i in above:
-            out += [f"over={status}", f"overw={token.lower_}"]
-        if token.head.i == trigger.i:
-            out.append(f"under={status}|{token.dep_}")
-        elif token.head.i in above:
-            out.append(f"beside={status}|{token.dep_}")
+def _shape_features(doc: Doc, kind: str, trigger: Token, cues: Cues) -> list[str]:
+    """Whether the trigger looks like a headline's, a verb or a noun, and something known ("itu")."""
+    out = [
+        f"kp={kind}|{trigger.pos_}|{shape(trigger.text, cues.prefixes)}",
+        f"cap={trigger.text[0].isupper()}",
+        f"first={trigger.sent.start == 0}",
+    ]
+    if trigger.i + 1 < len(doc):
+        out.append(f"def={doc[trigger.i + 1].lower_ in cues.pointing}|{trigger.pos_}")
     return out
+
+
+def _sign_features(trigger: Token, kind: str, cues: Cues) -> list[str]:
+    """The words that bear on the status: where they stand, and how the trigger hangs on them.
+
+    Their kind stands in the place of the word, so that rare words count as their commoner kin.
+    """
+    above, noun = _above(trigger), "N" if trigger.pos_ in ("NOUN", "PROPN") else "V"
+    signs = [(t, cues.signs[t.lower_]) for t in trigger.sent if t.lower_ in cues.signs and t.i != trigger.i]
+    out = []
+    for token, sign in signs:
+        side, where = "<" if token.i < trigger.i else ">", _place(token, trigger, above)
+        out += [f"x={sign}|{where}{side}", f"xn={sign}|{where}{side}|{noun}", f"xk={sign}|{where}|{kind}"]
+        out += [f"xd={sign}|{bucket(trigger.i - token.i)}", f"xs={sign}|{side}"]
+        if token.i in above:
+            out.append(f"xr={sign}|{above[token.i][1]}")
+    before = [sign for token, sign in signs if token.i < trigger.i][-3:]
+    out += [f"xb{n}={'+'.join(before[-n:])}" for n in (1, 2, 3)]
+    near = "+".join(sign for token, sign in signs if 0 < trigger.i - token.i <= _NEAR)
+    out += [f"xm={near}", f"xmn={near}|{noun}"]
+    out.append(f"xa={next((sign for token, sign in signs if token.i > trigger.i), '-')}")
+    clause = _clause_start(trigger, cues)
+    out.append(f"xc={'+'.join(sorted({sign for token, sign in signs if clause <= token.i < trigger.i}))}")
+    return out
+
+
+def _above(trigger: Token) -> dict[int, tuple[int, str]]:
+    """The words that the trigger hangs on, by index: how many clauses up, and by which relation."""
+    out: dict[int, tuple[int, str]] = {}
+    up, clauses = trigger, 0
+    while up.head.i != up.i and len(out) < _HEIGHT:
+        clauses += up.dep_.split(":")[0] in _CLAUSES
+        out[up.head.i] = (clauses, up.dep_)
+        up = up.head
+    return out
+
+
+def _place(token: Token, trigger: Token, above: Mapping[int, tuple[int, str]]) -> str:
+    """How the trigger hangs on a word: on it ("up"), beside it ("own", "of"), one further off ("by"), or not."""
+    if token.i in above:
+        return f"up{above[token.i][0]}"
+    if token.head.i == trigger.i:
+        return "own"
+    if token.head.i in above:
+        return f"of{min(above[token.head.i][0], 2)}"
+    return "by" if token.head.head.i == trigger.i or token.head.head.i in above else "far"
+
+
+def _clause_start(trigger: Token, cues: Cues) -> int:
+    """The index of the first word after the last mark, or word that opens a clause, before the trigger."""
+    for i in range(trigger.i - 1, trigger.sent.start - 1, -1):
+        token = trigger.doc[i]
+        if token.is_punct or token.lower_ in cues.openings:
+            return i + 1
+    start: int = trigger.sent.start
+    return start

@@ -29,13 +29,11 @@ class Cues:
     joining: frozenset[str]  # words that join two names to a pair
     listing: frozenset[str]  # words and signs between the members of a list
     whither: frozenset[str]  # words before a place: "di"
+    pointing: frozenset[str]  # after a noun, they say that it is known: "itu"
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
-    status: Mapping[str, str]  # words that bear on whether something happened, with the status they speak for
+    signs: Mapping[str, str]  # words that bear on whether something happened, with their kind: "negation"
     openings: frozenset[str]  # words that open a clause of its own: "yang", "setelah"
-    marks: Mapping[
-        str, frozenset[str]
-    ]  # words that all but settle a status when they stand before the trigger
     sources: frozenset[str]  # before the name of a source: "menurut"
     quoting: frozenset[str]  # between a quotation and its speaker: "kata"
     saying: frozenset[str]  # between a speaker and what is said: "mengatakan"

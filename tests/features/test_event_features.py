@@ -88,18 +88,62 @@ class TestStatus:
         features = set(status_features(doc, "met-with", word(doc, "menemui"), cues()))
         assert {"k=met-with", "c-1=akan", "near=akan", "ch=akan|advmod", "quoted=0"} <= features
 
-    def test_cues_stand_for_their_class(self, doc):
+    def test_signs_stand_for_their_kind(self, doc):
         features = set(status_features(doc, "met-with", word(doc, "menemui"), cues()))
-        assert {"cue=planned|1", "cuew=akan|1", "under=planned|advmod"} <= features
+        assert {"x=future|own<", "xn=future|own<|V", "xk=future|own|met-with", "xd=future|1"} <= features
+        assert {"xb1=future", "xm=future", "xc=future", "xa=-"} <= features
 
-    def test_cues_of_another_sentence_say_nothing(self, doc):
+    def test_signs_of_another_sentence_say_nothing(self, doc):
         features = set(status_features(doc, "signed", word(doc, "menandatangani"), cues()))
-        assert only(features, "cue") == {"cue=denied|1"}
+        assert only(features, "x") == {"x=negation|own<"}
 
-    def test_a_cue_above_the_trigger(self):
-        doc = parsed("Rusia/PROPN/2/nsubj membantah/VERB/0/ROOT menyerang/VERB/2/xcomp Ukraina/PROPN/3/obj .")
-        features = set(status_features(doc, "attacked", word(doc, "menyerang"), cues()))
-        assert {"over=denied", "overw=membantah"} <= features
+    @pytest.mark.parametrize(
+        ("source", "trigger", "place"),
+        [
+            (
+                "Rusia/PROPN/2/nsubj membantah/VERB/0/ROOT menyerang/VERB/2/xcomp Iran/PROPN/3/obj .",
+                "menyerang",
+                "deny|up1<",
+            ),
+            ("Kunjungan/NOUN/3/nsubj itu/DET/1/det dibatalkan/VERB/0/ROOT .", "Kunjungan", "cancel|up0>"),
+            ("Kunjungan/NOUN/3/nsubj belum/ADV/3/advmod dibahas/VERB/0/ROOT .", "Kunjungan", "negation|of0>"),
+            (
+                "Pertemuan/NOUN/4/nsubj yang/PRON/3/nsubj dijadwalkan/VERB/1/acl dibahas/VERB/0/ROOT .",
+                "Pertemuan",
+                "schedule|own>",
+            ),
+            (
+                "Rapat/NOUN/2/nsubj dimulai/VERB/0/ROOT bila/SCONJ/4/mark hujan/NOUN/2/advcl reda/ADJ/4/amod .",
+                "Rapat",
+                "condition|by>",
+            ),
+        ],
+    )
+    def test_how_the_trigger_hangs_on_a_sign(self, source, trigger, place):
+        doc = parsed(source)
+        assert f"x={place}" in status_features(doc, "met-with", word(doc, trigger), cues())
+
+    def test_a_relation_to_the_sign_above(self):
+        doc = parsed("Rusia/PROPN/2/nsubj membatalkan/VERB/0/ROOT serangan/NOUN/2/obj .")
+        assert "xr=cancel|obj" in status_features(doc, "attacked", word(doc, "serangan"), cues())
+
+    def test_signs_before_are_seen_in_their_order(self):
+        doc = parsed(
+            "Rusia/PROPN/3/nsubj tidak/ADV/3/advmod berjanji/VERB/0/ROOT akan/ADV/5/advmod menyerang/VERB/3/xcomp ."
+        )
+        features = status_features(doc, "attacked", word(doc, "menyerang"), cues())
+        assert {"xb1=future", "xb2=promise+future", "xb3=negation+promise+future"} <= set(features)
+
+    @pytest.mark.parametrize("break_", [",/PUNCT/4/punct", "setelah/SCONJ/4/mark"])
+    def test_a_clause_ends_at_a_mark_and_a_word_that_opens_the_next(self, break_):
+        doc = parsed(f"Tidak/ADV/4/advmod lama/ADJ/4/advmod {break_} bertemu/VERB/0/ROOT Wang/PROPN/4/obj .")
+        features = status_features(doc, "met-with", word(doc, "bertemu"), cues())
+        assert not [f for f in features if f.startswith("xc=") and "negation" in f]
+
+    def test_what_is_known_and_how_it_is_written(self, doc):
+        doc = parsed("Rusia/PROPN/2/nsubj Batalkan/VERB/0/ROOT Serangan/NOUN/2/obj itu/DET/3/det .")
+        features = status_features(doc, "attacked", word(doc, "Serangan"), cues())
+        assert {"cap=True", "def=True|NOUN", "kp=attacked|NOUN|se", "first=True"} <= set(features)
 
     def test_the_verbs_above(self):
         doc = parsed("Lavrov/PROPN/2/nsubj ingin/VERB/0/ROOT menemui/VERB/2/xcomp Wang/PROPN/3/obj .")

@@ -129,29 +129,3 @@ def test_a_word_inside_a_name_triggers_nothing(monkeypatch, told):
 
 def test_no_text_no_reports(told):
     assert told("./PUNCT/0/ROOT") == ((), ())
-
-
-class TestMarks:
-    """What the classifier takes for occurred, but for a word before the trigger in its clause."""
-
-    @pytest.mark.parametrize(
-        ("adverb", "status"), [("bakal", "planned"), ("urung", "denied"), ("kembali", "occurred")]
-    )
-    def test_a_word_beside_the_trigger(self, told, adverb, status):
-        assert told(met(adverb=adverb))[0][0].status == status
-
-    @pytest.mark.parametrize(
-        ("before", "status"),
-        [
-            ("Jika/SCONJ/5/mark", "hypothetical"),
-            ("Ia/PRON/5/nsubj berjanji/VERB/5/dep untuk/SCONJ/6/mark", "planned"),
-            ("Ia/PRON/5/nsubj berjanji/VERB/5/dep saat/SCONJ/6/mark", "occurred"),
-            ("Jika/SCONJ/3/mark hujan/NOUN/3/nsubj ,/PUNCT/2/punct", "occurred"),
-            ("Jika/SCONJ/3/mark hujan/NOUN/3/nsubj setelah/SCONJ/5/mark", "occurred"),
-            ("Tidak/PART/3/advmod lama/ADJ/4/advmod lagi/ADV/2/advmod", "occurred"),
-        ],
-    )
-    def test_words_further_off(self, told, before, status):
-        shift = len(before.split())
-        source = f"{before} Lavrov/PROPN/{shift + 2}/nsubj bertemu/VERB/0/ROOT Wang/PROPN/{shift + 2}/obj ."
-        assert told(source)[0][0].status == status

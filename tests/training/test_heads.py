@@ -1,6 +1,7 @@
 """The classifiers' examples and training; and a whole training run, from articles to a model that reads."""
 
 import sys
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from spacy.cli.train import train as train_pipeline
 pytest.importorskip("sklearn")
 
 from kg import lang, pipeline
-from kg.classifier import Classifier
+from kg.classifier import Classifier, row
 from kg.features import PAIR, PRONOUN, Candidate, candidates
 from kg.lang.id import pipeline as indonesian
 from kg.lang.id.pipeline import cues
@@ -117,6 +118,24 @@ class TestTraining:
         loaded = Classifier.load(tmp_path / "triggers.npz")
         examples = told().x
         assert np.array_equal(loaded.probabilities(examples), trained.probabilities(examples))
+
+    def test_the_commonest_label_is_guessed_less(self, trained):
+        (commonest, _), *_ = Counter(told().y).most_common(1)
+        leaning = heads.train(told(), replace(SETTING, lean=2.0), seed=1)
+        moved = trained.out_bias - leaning.out_bias
+        assert dict(zip(trained.labels, moved.tolist(), strict=True)) == {
+            label: 2.0 if label == commonest else 0.0 for label in trained.labels
+        }
+
+    def test_without_a_negative_label_features_in_too_few_examples_say_nothing(self):
+        some = told()
+        some.x[0].append("w=once")
+        setting = replace(SETTING, negative=None, epochs=2)
+        silent = [
+            not heads.train(some, replace(setting, seen=n), seed=1).hidden[row("w=once", SETTING.rows)].any()
+            for n in (1, 2)
+        ]
+        assert silent == [False, True]
 
     def test_the_report_counts_what_is_found(self, trained):
         lines = heads.report("triggers", trained, told(), "O")

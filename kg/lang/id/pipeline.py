@@ -14,6 +14,7 @@ import kg.lang.components
 import kg.lang.id.tokenizer  # noqa: F401  registers the tokeniser
 from kg.features import Cues
 from kg.lang import trained
+from kg.lang.id.word_forms import forms
 from kg.lang.trained import Reader
 
 HERE = Path(__file__).parent
@@ -26,6 +27,17 @@ def lines(name: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+def signs() -> dict[str, str]:
+    """Words that bear on whether something happened, with their kind; of several kinds, the first in the file."""
+    data = json.loads((HERE / "status_words.json").read_text(encoding="utf-8"))
+    out = {word: kind for kind, listed in data["kinds"].items() for word in listed["words"]}
+    for kind, listed in data["kinds"].items():
+        for root in listed["roots"]:
+            for form in sorted(forms(root)):
+                out.setdefault(form, kind)
+    return {word: kind for word, kind in out.items() if word not in data["neutral"]}
+
+
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The word lists that features and rules look at."""
@@ -34,9 +46,10 @@ def cues() -> Cues:
         pronouns=frozenset(data["pronouns"]),
         clitics=frozenset(data["clitics"]),
         pairs=frozenset(data["pairs"]),
-        status={word: status for status, words in data["status"].items() for word in words},
+        signs=signs(),
         singular=frozenset(data["singular"]),
         plural=frozenset(data["plural"]),
+        pointing=frozenset(data["pointing"]),
         both=frozenset(data["both"]),
         state_words=frozenset(data["state_words"]),
         person_words=frozenset(data["person_words"]),
@@ -45,7 +58,6 @@ def cues() -> Cues:
         listing=frozenset(data["listing"]),
         whither=frozenset(data["whither"]),
         openings=frozenset(data["openings"]),
-        marks={name: frozenset(words) for name, words in data["marks"].items()},
         sources=frozenset(data["sources"]),
         quoting=frozenset(data["quoting"]),
         saying=frozenset(data["saying"]),
