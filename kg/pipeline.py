@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from kg import documents, entities, mentions, offices, reports
+from kg import documents, entities, mentions, offices, reports, workers
 from kg import lang as languages
 from kg.errors import DocumentError, KgError, OnError
 from kg.model import Document, Entity, Extraction
@@ -53,36 +54,86 @@ def extract(document: Document) -> Extraction:
 
 
 def read(
-    paths: str | Path | Iterable[str | Path], *, lang: str | None = None, on_error: OnError | None = None
+    paths: str | Path | Iterable[str | Path],
+    *,
+    lang: str | None = None,
+    on_error: OnError | None = None,
+    meter: documents.Meter | None = None,
 ) -> Iterator[Document]:
     """The documents in files, folders, at addresses and on standard input ("-"), in reading order.
 
     ``lang`` (ISO 639-1) is their language; without it each document's own, else the detected one. What cannot
     be read goes to ``on_error`` and the rest is read; without ``on_error`` the first DocumentError is raised.
-    Raises LanguageError, at once, for a language that kg does not read.
+    ``meter`` is told how far reading is. Raises LanguageError, at once, for a language that kg does not read.
     """
     if lang is not None:
         languages.get(lang)
     several = [paths] if isinstance(paths, (str, Path)) else paths
-    return documents.read(map(str, several), lang=lang, on_error=on_error or _raise)
+    return documents.read(map(str, several), lang=lang, on_error=on_error or _raise, meter=meter)
 
 
-def extract_each(articles: Iterable[Document], *, on_error: OnError | None = None) -> Iterator[Extraction]:
-    """What every document gives, in order.
+def extract_each(
+    articles: Iterable[Document], *, on_error: OnError | None = None, jobs: int = 1
+) -> Iterator[Extraction]:
+    """What every document gives, in order, read by ``jobs`` processes: the same, whatever their number.
 
     A document on which extraction fails goes to ``on_error`` and the others go on; without ``on_error`` the
-    first such DocumentError is raised.
+    first such DocumentError is raised. With ``jobs`` above 1 documents are taken in chunks, and a script of
+    your own must call this under ``if __name__ == "__main__":``.
     """
     report = on_error or _raise
-    for document in articles:
-        try:
-            extraction = extract(document)
-        except KgError as error:
-            report(DocumentError(document.id, str(error)))
-        except Exception as error:  # a fault of ours must not cost the user the other documents
-            report(DocumentError(document.id, f"extraction failed, {error!r}: please report it"))
+    for result in _results(articles, jobs):
+        if isinstance(result, DocumentError):
+            report(result)
         else:
-            yield extraction
+            yield result
+
+
+_CHUNK: Final = 16  # documents that a process takes at once ...
+_CHUNK_TEXT: Final = 100_000  # ... or fewer, of so many characters
+
+Result = Extraction | DocumentError
+
+
+def _results(articles: Iterable[Document], jobs: int) -> Iterator[Result]:
+    if jobs <= 1:
+        return map(_try, articles)
+    chunks = _chunks(articles)
+    first = list(islice(chunks, 2))
+    if len(first) < 2:  # another process would be longer in starting than this one in reading
+        return map(_try, chain.from_iterable(first))
+    return workers.each(_try_chunk, chain(first, chunks), jobs=jobs, lost=_lost)
+
+
+def _chunks(articles: Iterable[Document]) -> Iterator[Sequence[Document]]:
+    chunk: list[Document] = []
+    for article in articles:
+        chunk.append(article)
+        if len(chunk) == _CHUNK or sum(len(a.text) for a in chunk) >= _CHUNK_TEXT:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _try_chunk(chunk: Sequence[Document]) -> list[Result]:
+    return [_try(document) for document in chunk]
+
+
+def _try(document: Document) -> Result:
+    try:
+        return extract(document)
+    except KgError as error:
+        return DocumentError(document.id, str(error))
+    except Exception as error:  # a fault of ours must not cost the user the other documents
+        return DocumentError(document.id, f"extraction failed, {error!r}: please report it")
+
+
+def _lost(document: Document) -> DocumentError:
+    reason = (
+        "the process that reads it is killed each time, perhaps for want of memory: free some, or split it"
+    )
+    return DocumentError(document.id, reason)
 
 
 def build(
@@ -92,13 +143,16 @@ def build(
     lang: str | None = None,
     on_error: OnError | None = None,
     on_document: Callable[[Document], None] | None = None,
+    jobs: int = 1,
+    meter: documents.Meter | None = None,
 ) -> Summary:
     """Read articles into a store, made if it is not there, and bring it up to date.
 
     ``paths`` and ``lang`` are as for ``read``. Documents that cannot be read are in the summary's ``errors``,
-    and go to ``on_error`` as they come; ``on_document`` is called after each document that is in. Building
-    again from the same articles changes nothing, and a build that was killed is completed by running it
-    again. Raises LanguageError, StoreError.
+    and go to ``on_error`` as they come; ``on_document`` is called after each document that is in, and
+    ``meter`` is told how far reading is. ``jobs`` processes read, as for ``extract_each``; this one writes.
+    Building again from the same articles changes nothing, and a build that was killed is completed by running
+    it again. Raises LanguageError, StoreError.
     """
     summary = Summary()
 
@@ -107,10 +161,10 @@ def build(
         if on_error:
             on_error(error)
 
-    articles = read(paths, lang=lang, on_error=failed)
+    articles = read(paths, lang=lang, on_error=failed, meter=meter)
     with open_store(store, create=True) as graph:
-        for extraction in extract_each(articles, on_error=failed):
-            outcome = graph.add(extraction, model=model_version(extraction.document.lang))
+        for extraction in extract_each(articles, on_error=failed, jobs=jobs):
+            outcome = graph.add(extraction, model=languages.model_version(extraction.document.lang))
             summary.read += 1
             summary.changed += outcome in ("added", "replaced")
             summary.reports += len(extraction.reports)
@@ -118,11 +172,6 @@ def build(
                 on_document(extraction.document)
         graph.refresh()
     return summary
-
-
-def model_version(code: str) -> str:
-    """The version of a language's model, as its ``meta.json`` says. Raises LanguageError."""
-    return str(_nlp(code).meta["version"])
 
 
 def _nlp(code: str) -> Any:

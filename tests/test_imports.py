@@ -36,7 +36,7 @@ LAYERS = [
     ["display"],
     # the graph on disk
     ["database", "exports", "check", "queries"],
-    ["store"],
+    ["store", "workers"],
     # the whole chain, and what runs on a store
     ["pipeline", "connections"],
     ["explanations", "evaluation"],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import pipeline
+from kg import lang, pipeline
 from kg.errors import DocumentError, KgError, LanguageError
 from kg.model import Document, Extraction
 
@@ -117,6 +117,21 @@ def test_build_reports_each_document_and_error(tmp_path: Path):
     assert str(summary).endswith("; 1 could not be read")
 
 
+def test_several_processes_write_the_same_bytes_as_one(tmp_path: Path):
+    one = kg.build(EXAMPLES, tmp_path / "one")
+    two = kg.build(EXAMPLES, tmp_path / "two", jobs=2)
+    assert (two.read, two.changed, two.reports) == (one.read, one.changed, one.reports)
+    assert exported(tmp_path / "two") == exported(tmp_path / "one")
+
+
+def test_chunks_hold_few_documents_and_little_text():
+    short = [Document(str(n), "teks", "id") for n in range(40)]
+    assert [len(c) for c in pipeline._chunks(short)] == [16, 16, 8]
+    long = [Document(str(n), "x" * 60_000, "id") for n in range(5)]
+    assert [len(c) for c in pipeline._chunks(long)] == [2, 2, 1]
+    assert [d for c in pipeline._chunks(short + long) for d in c] == short + long
+
+
 def test_a_fault_on_one_document_costs_only_that_one(monkeypatch: pytest.MonkeyPatch):
     def fragile(document: Document) -> Extraction:
         if document.id == "broken":
@@ -129,6 +144,7 @@ def test_a_fault_on_one_document_costs_only_that_one(monkeypatch: pytest.MonkeyP
     documents = [Document(i, "teks", "id") for i in ("a", "broken", "foreign", "b")]
     errors: list[DocumentError] = []
     assert [e.document.id for e in kg.extract_each(documents, on_error=errors.append)] == ["a", "b"]
+    assert [e.document.id for e in kg.extract_each(documents, on_error=print, jobs=4)] == ["a", "b"]
     assert [(e.source, "please report" in e.reason) for e in errors] == [("broken", True), ("foreign", False)]
     with pytest.raises(DocumentError, match="broken: extraction failed"):
         list(kg.extract_each(documents))
@@ -146,9 +162,11 @@ def test_a_killed_build_is_completed_by_the_next_reader(tmp_path: Path):
     kg.build(files, tmp_path / "whole")
     with kg.open(tmp_path / "killed", create=True) as store:  # what a build does, but for its last step
         for extraction in kg.extract_each(kg.read(files)):
-            store.add(extraction, model=pipeline.model_version("id"))
+            store.add(extraction, model=lang.model_version("id"))
     assert exported(tmp_path / "killed") == exported(tmp_path / "whole")
 
 
-def test_the_model_has_a_version():
-    assert pipeline.model_version("id")
+def test_the_version_of_a_model_is_told_without_loading_it():
+    from kg.lang import reader
+
+    assert lang.model_version("id") == reader("id").nlp.meta["version"]
