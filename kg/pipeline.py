@@ -4,31 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Final
+from threading import Lock
+from typing import TYPE_CHECKING, Final
 
-from kg import documents, entities, mentions, offices, reports, workers
+from kg import documents, entities, mentions, offices, reports, sieve, workers
 from kg import lang as languages
 from kg.errors import DocumentError, KgError, OnError
-from kg.model import Document, Entity, Extraction
+from kg.model import Document, Dropped, Entity, Extraction, Span
 from kg.store import open_store
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ONE: Final = Lock()  # a pipeline reads one text at a time
 
 
 @dataclass(slots=True)
 class Summary:
-    """What a build did: how many documents were read, how many of these changed the store, what they report,
-    and what could not be read.
+    """What a build did: how many documents were read, how many of these changed the store, how many were passed
+    over since no word in them tells of an event, what they report, and what could not be read.
     """
 
     read: int = 0
     changed: int = 0
+    passed: int = 0
     reports: int = 0
     errors: list[DocumentError] = field(default_factory=list)
 
     def __str__(self) -> str:
         failed = f"; {len(self.errors)} could not be read" if self.errors else ""
         read = f"{self.read} document{'s' * (self.read != 1)} read, {self.changed} new or changed"
+        read += f", {self.passed} passed over (no word of an event)" if self.passed else ""
         return f"{read}, {self.reports} report{'s' * (self.reports != 1)} of events{failed}"
 
 
@@ -37,7 +46,28 @@ def extract(document: Document) -> Extraction:
 
     Raises LanguageError for a language that kg does not read.
     """
-    doc = _nlp(document.lang)(document.text)
+    nlp = languages.reader(document.lang).nlp
+    with _ONE, nlp.memory_zone():  # it forgets the words of each text again: else memory grows with every one
+        return _extract(document, nlp(document.text))
+
+
+def skim(document: Document) -> Extraction:
+    """What ``extract`` gives, and nothing, with the reason, where no word of the document tells of an event of ours.
+
+    So that mixed news is read several times faster; see ``kg.sieve``. Raises LanguageError as ``extract`` does.
+    """
+    languages.get(document.lang)
+    if sieve.passes(document.text, document.lang):
+        return extract(document)
+    line = next((line for line in document.text.split("\n") if line.strip()), "")
+    start = document.text.index(line)
+    return Extraction(document, dropped=(Dropped(SIEVE, sieve.REASON, Span(start, start + len(line), line)),))
+
+
+SIEVE: Final = "sieve"  # the stage that drops a whole document
+
+
+def _extract(document: Document, doc: Doc) -> Extraction:
     found, named = entities.resolve(document, mentions.find(doc, document.lang))
     held, members, posts = offices.find(document, found)
     holders = offices.unnamed_office(document, found)
@@ -73,16 +103,20 @@ def read(
 
 
 def extract_each(
-    articles: Iterable[Document], *, on_error: OnError | None = None, jobs: int = 1
+    articles: Iterable[Document],
+    *,
+    on_error: OnError | None = None,
+    jobs: int = 1,
+    reader: Callable[[Document], Extraction] | None = None,
 ) -> Iterator[Extraction]:
     """What every document gives, in order, read by ``jobs`` processes: the same, whatever their number.
 
-    A document on which extraction fails goes to ``on_error`` and the others go on; without ``on_error`` the
-    first such DocumentError is raised. With ``jobs`` above 1 documents are taken in chunks, and a script of
-    your own must call this under ``if __name__ == "__main__":``.
+    ``reader`` is ``extract``, or ``skim``. A document on which extraction fails goes to ``on_error`` and the
+    others go on; without ``on_error`` the first such DocumentError is raised. With ``jobs`` above 1 documents
+    are taken in chunks, and a script of your own must call this under ``if __name__ == "__main__":``.
     """
     report = on_error or _raise
-    for result in _results(articles, jobs):
+    for result in _results(articles, jobs, reader or extract):
         if isinstance(result, DocumentError):
             report(result)
         else:
@@ -95,14 +129,16 @@ _CHUNK_TEXT: Final = 100_000  # ... or fewer, of so many characters
 Result = Extraction | DocumentError
 
 
-def _results(articles: Iterable[Document], jobs: int) -> Iterator[Result]:
+def _results(
+    articles: Iterable[Document], jobs: int, reader: Callable[[Document], Extraction]
+) -> Iterator[Result]:
     if jobs <= 1:
-        return map(_try, articles)
+        return map(partial(_try, reader), articles)
     chunks = _chunks(articles)
     first = list(islice(chunks, 2))
     if len(first) < 2:  # another process would be longer in starting than this one in reading
-        return map(_try, chain.from_iterable(first))
-    return workers.each(_try_chunk, chain(first, chunks), jobs=jobs, lost=_lost)
+        return map(partial(_try, reader), chain.from_iterable(first))
+    return workers.each(partial(_try_chunk, reader), chain(first, chunks), jobs=jobs, lost=_lost)
 
 
 def _chunks(articles: Iterable[Document]) -> Iterator[Sequence[Document]]:
@@ -116,13 +152,13 @@ def _chunks(articles: Iterable[Document]) -> Iterator[Sequence[Document]]:
         yield chunk
 
 
-def _try_chunk(chunk: Sequence[Document]) -> list[Result]:
-    return [_try(document) for document in chunk]
+def _try_chunk(reader: Callable[[Document], Extraction], chunk: Sequence[Document]) -> list[Result]:
+    return [_try(reader, document) for document in chunk]
 
 
-def _try(document: Document) -> Result:
+def _try(reader: Callable[[Document], Extraction], document: Document) -> Result:
     try:
-        return extract(document)
+        return reader(document)
     except KgError as error:
         return DocumentError(document.id, str(error))
     except Exception as error:  # a fault of ours must not cost the user the other documents
@@ -163,19 +199,16 @@ def build(
 
     articles = read(paths, lang=lang, on_error=failed, meter=meter)
     with open_store(store, create=True) as graph:
-        for extraction in extract_each(articles, on_error=failed, jobs=jobs):
+        for extraction in extract_each(articles, on_error=failed, jobs=jobs, reader=skim):
             outcome = graph.add(extraction, model=languages.model_version(extraction.document.lang))
             summary.read += 1
             summary.changed += outcome in ("added", "replaced")
             summary.reports += len(extraction.reports)
+            summary.passed += any(dropped.stage == SIEVE for dropped in extraction.dropped)
             if on_document:
                 on_document(extraction.document)
         graph.refresh()
     return summary
-
-
-def _nlp(code: str) -> Any:
-    return languages.reader(code).nlp
 
 
 def _distinct(found: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -27,7 +27,7 @@ LAYERS = [
     ["features", "classifier", "reference"],
     ["lang", "anaphora", "speakers"],
     # the stages, and the two forms of what they give
-    ["documents", "mentions", "entities", "offices", "reports", "statements", "interchange"],
+    ["documents", "sieve", "mentions", "entities", "offices", "reports", "statements", "interchange"],
     # the merged layer
     ["identity", "background"],
     ["merged"],
