@@ -125,6 +125,7 @@ def extract_each(
 
 _CHUNK: Final = 16  # documents that a process takes at once ...
 _CHUNK_TEXT: Final = 100_000  # ... or fewer, of so many characters
+_FEW: Final = 4  # chunks that this process reads sooner than others would have loaded the model
 
 Result = Extraction | DocumentError
 
@@ -135,8 +136,8 @@ def _results(
     if jobs <= 1:
         return map(partial(_try, reader), articles)
     chunks = _chunks(articles)
-    first = list(islice(chunks, 2))
-    if len(first) < 2:  # another process would be longer in starting than this one in reading
+    first = list(islice(chunks, _FEW + 1))
+    if len(first) <= _FEW:
         return map(partial(_try, reader), chain.from_iterable(first))
     return workers.each(partial(_try_chunk, reader), chain(first, chunks), jobs=jobs, lost=_lost)
 

@@ -22,7 +22,7 @@ LAYERS = [
     ["kg"],
     # words
     ["errors", "model", "vocab", "edtf"],
-    ["rdf", "terms"],
+    ["rdf", "terms", "asof"],
     # what is known of a language and of the world
     ["features", "classifier", "reference"],
     ["lang", "anaphora", "speakers"],
@@ -30,7 +30,7 @@ LAYERS = [
     ["documents", "sieve", "mentions", "entities", "offices", "reports", "statements", "interchange"],
     # the merged layer
     ["identity", "background"],
-    ["merged"],
+    ["merged", "forgetting", "calls"],
     # views: of a store, or of any rdflib dataset with the same graphs, so that they import no store
     ["views", "analytics", "tables"],
     ["display"],
@@ -38,8 +38,8 @@ LAYERS = [
     ["database", "exports", "check", "queries"],
     ["store", "workers"],
     # the whole chain, and what runs on a store
-    ["pipeline", "connections"],
-    ["explanations", "evaluation"],
+    ["pipeline", "connections", "changes"],
+    ["explanations", "evaluation", "judging"],
     ["cli"],
     ["__main__"],
 ]
@@ -177,7 +177,7 @@ HOMES = {
     "lxml": {"documents"},
     "feedparser": {"documents"},
     "py3langid": {"documents"},
-    "rapidfuzz": {"entities", "connections"},
+    "rapidfuzz": {"entities", "connections", "calls"},
     "jinja2": {"display", "evaluation"},
     "markupsafe": {"display"},
     "click": {"cli", "__main__"},

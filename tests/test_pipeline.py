@@ -117,7 +117,8 @@ def test_build_reports_each_document_and_error(tmp_path: Path):
     assert str(summary).endswith("; 1 could not be read")
 
 
-def test_several_processes_write_the_same_bytes_as_one(tmp_path: Path):
+def test_several_processes_write_the_same_bytes_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pipeline, "_FEW", 0)
     one = kg.build(EXAMPLES, tmp_path / "one")
     two = kg.build(EXAMPLES, tmp_path / "two", jobs=2)
     assert (two.read, two.changed, two.reports) == (one.read, one.changed, one.reports)
