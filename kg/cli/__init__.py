@@ -29,5 +29,18 @@ def commands() -> None:
     """
 
 
-for _command in (build, extract, query, rank, why, render, check, export, explain, info, *DECISIONS, evaluate):
+for _command in (
+    build,
+    extract,
+    query,
+    rank,
+    why,
+    render,
+    check,
+    export,
+    explain,
+    info,
+    *DECISIONS,
+    evaluate,
+):
     commands.add_command(_command)
