@@ -1,14 +1,17 @@
 """Which documents can hold an event of ours at all, told from their words before any model sees them.
 
-A document passes where one line has a word that events are told with (``lang/*/event_words.txt``, learned from
-annotated articles) and a name of a state, an alliance or a place abroad. One of a few words passes with such a
-word alone: whose names its reader is to think of is not in it. A language without such words lets all pass.
+A line that names a state, an alliance or a place abroad speaks for an event as much as its most telling word does:
+the share of that word's places in annotated articles where it tells of an event (``lang/*/event_words.txt``). Lines
+speak independently of each other, and a document passes where all of them together speak enough for one. A short
+one passes with such a word alone: whose names its reader is to think of is not in it. A language without such words
+lets all pass.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +20,7 @@ from typing import Final
 from kg import reference
 from kg.reference import normalise
 
-REASON: Final = "passed over: no line has both a word that events are told with and a name from abroad"
+REASON: Final = "passed over: hardly a line has both a word that events are told with and a name from abroad"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NAME: Final = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ACRONYM: Final = 3  # letters of a name that counts in capitals only: "AS" is a state, "as" a playing card
@@ -25,25 +28,38 @@ _ACRONYM: Final = 3  # letters of a name that counts in capitals only: "AS" is a
 
 @dataclass(frozen=True)
 class Sieve:
-    """``words`` tell of events, in lower case; ``names`` are normalised, ``longest`` the words of the longest;
+    """``words`` tell of events, in lower case, with the share of their places where they do; ``names`` are
+    normalised, ``longest`` the words of the longest. ``enough`` is how much, from 0 to 1, must speak for an event;
     ``short`` is the number of words below which a document needs no name.
     """
 
-    words: frozenset[str]
+    words: Mapping[str, float]
     names: frozenset[str]
     longest: int
+    enough: float
     short: int
 
     def passes(self, text: str) -> bool:
         """Whether a text can hold an event of ours."""
-        named = self._is_short(text)
-        return any(self._tells(line) and (named or self.names_abroad(line)) for line in text.split("\n"))
+        lines = text.split("\n")
+        if self._is_short(text):
+            return any(map(self._tells, lines))
+        doubt = 1.0
+        for line in lines:
+            telling = self._tells(line)
+            if telling and self.names_abroad(line):
+                doubt *= 1 - telling
+                if 1 - doubt >= self.enough:
+                    return True
+        return False
 
     def _is_short(self, text: str) -> bool:
         return sum(1 for _, _ in zip(range(self.short), _WORD.finditer(text), strict=False)) < self.short
 
-    def _tells(self, line: str) -> bool:
-        return not self.words.isdisjoint(_WORD.findall(line.lower()))
+    def _tells(self, line: str) -> float:
+        """The share of the most telling word; 0 for none."""
+        words = self.words
+        return max((words[word] for word in _WORD.findall(line.lower()) if word in words), default=0.0)
 
     def names_abroad(self, line: str) -> bool:
         """Whether a line names a state, an alliance or a place abroad."""
@@ -69,14 +85,20 @@ def load(lang: str) -> Sieve | None:
         return None
     settings = json.loads((folder / "sieve.json").read_text(encoding="utf-8"))
     lines = (folder / "event_words.txt").read_text(encoding="utf-8").splitlines()
-    words = {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+    shares = dict(line.split("\t") for line in lines if "\t" in line)
     names = abroad(settings["home"]) - set(settings["not_names"])
     return Sieve(
-        words=frozenset(words | {word + ending for word in words for ending in settings["attached"]}),
+        words=with_endings({word: float(share) for word, share in shares.items()}, settings["attached"]),
         names=frozenset(names),
         longest=max(len(name.split()) for name in names),
+        enough=settings["enough"],
         short=settings["short"],
     )
+
+
+def with_endings(shares: Mapping[str, float], endings: Iterable[str]) -> dict[str, float]:
+    """Words with their shares, and the same with an ending that is written as part of the word."""
+    return {word + ending: share for ending in ("", *endings) for word, share in shares.items()}
 
 
 def abroad(home: str) -> set[str]:

@@ -52,12 +52,19 @@ def test_a_short_document_needs_no_name():
 
 
 def test_a_name_of_several_words():
-    words = frozenset({"bertemu"})
-    judge = Sieve(words, frozenset({normalise("Korea Utara")}), longest=2, short=0)
+    judge = Sieve({"bertemu": 0.5}, frozenset({normalise("Korea Utara")}), longest=2, enough=0.4, short=0)
     assert judge.passes("Ia bertemu Korea Utara.")
     assert judge.passes("Ia bertemu Korea-Utara.")
     assert not judge.passes("Ia bertemu Korea di Utara.")
     assert not judge.passes("Ia bertemu korea utara.")
+
+
+def test_lines_speak_together():
+    judge = Sieve({"bertemu": 0.3, "tiba": 0.5}, frozenset({"rusia"}), longest=1, enough=0.5, short=0)
+    assert not judge.passes("Ia bertemu Rusia.\nHarga beras di Rusia.")
+    assert not judge.passes("Ia bertemu bertemu Rusia.")
+    assert judge.passes("Ia bertemu Rusia.\nHarga beras.\nIa bertemu Rusia.")  # 1 - 0.7 * 0.7
+    assert judge.passes("Ia bertemu, tiba di Rusia.")
 
 
 def test_a_language_without_words_lets_all_pass():

@@ -20,9 +20,10 @@ ARTICLES = [
 ]
 
 
-def test_a_word_is_learned_where_it_is_often_a_trigger():
-    assert learn(ARTICLES, 0.2) == {"bertemu", "pertemuan"}
-    assert learn(ARTICLES, 0.1) == {"bertemu", "pertemuan", "tiba"}
+def test_a_word_is_learned_with_the_share_of_its_places_where_it_is_a_trigger():
+    assert learn(ARTICLES) == {"bertemu": 0.67, "pertemuan": 0.5, "tiba": 0.14}
+    rare = article("Ia " + "lalu " * 20 + "tiba.", "lalu")
+    assert learn([rare]) == {}
 
 
 def test_names_that_are_words_besides():
@@ -31,8 +32,8 @@ def test_names_that_are_words_besides():
 
 
 def test_what_is_lost_is_counted_in_events():
-    judge = sieve.Sieve(frozenset({"tiba"}), frozenset(), 1, short=99)
-    assert lost(ARTICLES, lambda _: judge) == (3, 4)
+    judge = sieve.Sieve({"tiba": 0.5}, frozenset(), longest=1, enough=0.4, short=99)
+    assert lost(ARTICLES, judge) == (3, 4)
 
 
 def test_the_share_that_is_lost_is_printed(tmp_path, capsys):
