@@ -80,7 +80,7 @@ def compare(name: str, texts: list[str], rounds: int) -> float:
                 pass
 
     def read() -> None:
-        for _ in pipeline.extract_each(documents, reader=pipeline.skim):
+        for _ in pipeline.extract_each(documents, skimmed=True):
             pass
 
     taken = [(seconds(bare), seconds(read)) for _ in range(rounds)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -46,9 +47,15 @@ def extract(document: Document) -> Extraction:
 
     Raises LanguageError for a language that kg does not read.
     """
-    nlp = languages.reader(document.lang).nlp
+    return _extract_all([document])[0]
+
+
+def _extract_all(several: Sequence[Document]) -> list[Extraction]:
+    """What documents of one language give."""
+    nlp = languages.reader(several[0].lang).nlp
+    texts = (document.text for document in several)
     with _ONE, nlp.memory_zone():  # it forgets the words of each text again: else memory grows with every one
-        return _extract(document, nlp(document.text))
+        return [_extract(d, doc) for d, doc in zip(several, nlp.pipe(texts, batch_size=_CHUNK), strict=True)]
 
 
 def skim(document: Document) -> Extraction:
@@ -57,11 +64,15 @@ def skim(document: Document) -> Extraction:
     So that mixed news is read several times faster; see ``kg.sieve``. Raises LanguageError as ``extract`` does.
     """
     languages.get(document.lang)
-    if sieve.passes(document.text, document.lang):
+    if not _passed_over(document):
         return extract(document)
     line = next((line for line in document.text.split("\n") if line.strip()), "")
     start = document.text.index(line)
     return Extraction(document, dropped=(Dropped(SIEVE, sieve.REASON, Span(start, start + len(line), line)),))
+
+
+def _passed_over(document: Document) -> bool:
+    return not sieve.passes(document.text, document.lang)
 
 
 SIEVE: Final = "sieve"  # the stage that drops a whole document
@@ -107,16 +118,17 @@ def extract_each(
     *,
     on_error: OnError | None = None,
     jobs: int = 1,
-    reader: Callable[[Document], Extraction] | None = None,
+    skimmed: bool = False,
 ) -> Iterator[Extraction]:
     """What every document gives, in order, read by ``jobs`` processes: the same, whatever their number.
 
-    ``reader`` is ``extract``, or ``skim``. A document on which extraction fails goes to ``on_error`` and the
-    others go on; without ``on_error`` the first such DocumentError is raised. With ``jobs`` above 1 documents
-    are taken in chunks, and a script of your own must call this under ``if __name__ == "__main__":``.
+    A document on which extraction fails goes to ``on_error`` and the others go on; without ``on_error`` the first
+    such DocumentError is raised. ``skimmed`` gives what ``skim`` does. With that, or with ``jobs`` above 1,
+    documents are taken in chunks. With the latter a script of your own must call this under
+    ``if __name__ == "__main__":``.
     """
     report = on_error or _raise
-    for result in _results(articles, jobs, reader or extract):
+    for result in _results(articles, jobs, skimmed):
         if isinstance(result, DocumentError):
             report(result)
         else:
@@ -130,16 +142,15 @@ _FEW: Final = 4  # chunks that this process reads sooner than others would have 
 Result = Extraction | DocumentError
 
 
-def _results(
-    articles: Iterable[Document], jobs: int, reader: Callable[[Document], Extraction]
-) -> Iterator[Result]:
-    if jobs <= 1:
-        return map(partial(_try, reader), articles)
+def _results(articles: Iterable[Document], jobs: int, skimmed: bool) -> Iterator[Result]:
+    if jobs <= 1 and not skimmed:
+        return map(partial(_try, extract), articles)
+    work = partial(_try_chunk, skimmed)
     chunks = _chunks(articles)
-    first = list(islice(chunks, _FEW + 1))
-    if len(first) <= _FEW:
-        return map(partial(_try, reader), chain.from_iterable(first))
-    return workers.each(partial(_try_chunk, reader), chain(first, chunks), jobs=jobs, lost=_lost)
+    first = list(islice(chunks, _FEW + 1 if jobs > 1 else 0))
+    if jobs <= 1 or len(first) <= _FEW:
+        return chain.from_iterable(map(work, chain(first, chunks)))
+    return workers.each(work, chain(first, chunks), jobs=jobs, lost=_lost)
 
 
 def _chunks(articles: Iterable[Document]) -> Iterator[Sequence[Document]]:
@@ -153,8 +164,18 @@ def _chunks(articles: Iterable[Document]) -> Iterator[Sequence[Document]]:
         yield chunk
 
 
-def _try_chunk(reader: Callable[[Document], Extraction], chunk: Sequence[Document]) -> list[Result]:
-    return [_try(reader, document) for document in chunk]
+def _try_chunk(skimmed: bool, chunk: Sequence[Document]) -> list[Result]:
+    """What each document gives. The model reads them all at once, which is faster and gives the same."""
+    reader = skim if skimmed else extract
+    waiting: dict[str, list[Document]] = defaultdict(list)
+    for document in chunk:
+        if document.lang in languages.available() and not (skimmed and _passed_over(document)):
+            waiting[document.lang].append(document)
+    try:
+        found = {d.document: d for several in waiting.values() for d in _extract_all(several)}
+    except Exception:  # of one of them: reading one by one tells which, and why
+        found = {}
+    return [found.get(document) or _try(reader, document) for document in chunk]
 
 
 def _try(reader: Callable[[Document], Extraction], document: Document) -> Result:
@@ -200,7 +221,7 @@ def build(
 
     articles = read(paths, lang=lang, on_error=failed, meter=meter)
     with open_store(store, create=True) as graph:
-        for extraction in extract_each(articles, on_error=failed, jobs=jobs, reader=skim):
+        for extraction in extract_each(articles, on_error=failed, jobs=jobs, skimmed=True):
             outcome = graph.add(extraction, model=languages.model_version(extraction.document.lang))
             summary.read += 1
             summary.changed += outcome in ("added", "replaced")

@@ -1,9 +1,12 @@
 """The whole chain, on articles of our own and with the real model."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import kg
 from kg import lang, pipeline
@@ -125,6 +128,33 @@ def test_several_processes_write_the_same_bytes_as_one(tmp_path: Path, monkeypat
     assert exported(tmp_path / "two") == exported(tmp_path / "one")
 
 
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(list(pipeline.read(EXAMPLES, lang="id"))), st.integers(1, 20))
+def test_what_a_document_gives_does_not_depend_on_what_is_read_with_it(order: list[Document], size: int):
+    chosen = order[:size]
+    together = list(kg.extract_each(chosen, skimmed=True))
+    alone = [pipeline.skim(document) for document in chosen]
+    assert together == alone
+    assert [told.dropped for told in together] == [told.dropped for told in alone]
+
+
+def test_a_fault_in_a_chunk_costs_only_one_document(monkeypatch: pytest.MonkeyPatch):
+    whole = pipeline._extract
+
+    def fragile(document: Document, doc: object) -> Extraction:
+        if document.id == "broken":
+            raise IndexError("boom")
+        return whole(document, doc)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "_extract", fragile)
+    documents = [replace(DOCUMENT, id=i) for i in ("a", "broken", "b")] + [replace(DOCUMENT, lang="xx")]
+    errors: list[DocumentError] = []
+    found = list(kg.extract_each(documents, on_error=errors.append, skimmed=True))
+    assert [told.document.id for told in found] == ["a", "b"]
+    assert all(told.reports for told in found)
+    assert [(e.source, "boom" in e.reason) for e in errors] == [("broken", True), ("d", False)]
+
+
 def test_chunks_hold_few_documents_and_little_text():
     short = [Document(str(n), "teks", "id") for n in range(40)]
     assert [len(c) for c in pipeline._chunks(short)] == [16, 16, 8]
@@ -145,7 +175,6 @@ def test_a_fault_on_one_document_costs_only_that_one(monkeypatch: pytest.MonkeyP
     documents = [Document(i, "teks", "id") for i in ("a", "broken", "foreign", "b")]
     errors: list[DocumentError] = []
     assert [e.document.id for e in kg.extract_each(documents, on_error=errors.append)] == ["a", "b"]
-    assert [e.document.id for e in kg.extract_each(documents, on_error=print, jobs=4)] == ["a", "b"]
     assert [(e.source, "please report" in e.reason) for e in errors] == [("broken", True), ("foreign", False)]
     with pytest.raises(DocumentError, match="broken: extraction failed"):
         list(kg.extract_each(documents))
