@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -64,15 +65,13 @@ def skim(document: Document) -> Extraction:
     So that mixed news is read several times faster; see ``kg.sieve``. Raises LanguageError as ``extract`` does.
     """
     languages.get(document.lang)
-    if not _passed_over(document):
-        return extract(document)
+    return extract(document) if sieve.passes(document.text, document.lang) else _passed_over(document)
+
+
+def _passed_over(document: Document) -> Extraction:
     line = next((line for line in document.text.split("\n") if line.strip()), "")
     start = document.text.index(line)
     return Extraction(document, dropped=(Dropped(SIEVE, sieve.REASON, Span(start, start + len(line), line)),))
-
-
-def _passed_over(document: Document) -> bool:
-    return not sieve.passes(document.text, document.lang)
 
 
 SIEVE: Final = "sieve"  # the stage that drops a whole document
@@ -135,9 +134,9 @@ def extract_each(
             yield result
 
 
-_CHUNK: Final = 16  # documents that a process takes at once ...
+_CHUNK: Final = 32  # documents that a process takes at once ...
 _CHUNK_TEXT: Final = 100_000  # ... or fewer, of so many characters
-_FEW: Final = 4  # chunks that this process reads sooner than others would have loaded the model
+_FEW: Final = 2  # chunks that this process reads sooner than others would have loaded the model
 
 Result = Extraction | DocumentError
 
@@ -166,16 +165,17 @@ def _chunks(articles: Iterable[Document]) -> Iterator[Sequence[Document]]:
 
 def _try_chunk(skimmed: bool, chunk: Sequence[Document]) -> list[Result]:
     """What each document gives. The model reads them all at once, which is faster and gives the same."""
-    reader = skim if skimmed else extract
+    found: dict[Document, Extraction] = {}
     waiting: dict[str, list[Document]] = defaultdict(list)
     for document in chunk:
-        if document.lang in languages.available() and not (skimmed and _passed_over(document)):
+        if skimmed and not sieve.passes(document.text, document.lang):
+            found[document] = _passed_over(document)
+        elif document.lang in languages.available():
             waiting[document.lang].append(document)
-    try:
-        found = {d.document: d for several in waiting.values() for d in _extract_all(several)}
-    except Exception:  # of one of them: reading one by one tells which, and why
-        found = {}
-    return [found.get(document) or _try(reader, document) for document in chunk]
+    for several in waiting.values():
+        with suppress(Exception):  # of one of them: reading one by one, below, tells which, and why
+            found.update({told.document: told for told in _extract_all(several)})
+    return [found.get(document) or _try(extract, document) for document in chunk]
 
 
 def _try(reader: Callable[[Document], Extraction], document: Document) -> Result:

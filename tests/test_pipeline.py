@@ -157,7 +157,7 @@ def test_a_fault_in_a_chunk_costs_only_one_document(monkeypatch: pytest.MonkeyPa
 
 def test_chunks_hold_few_documents_and_little_text():
     short = [Document(str(n), "teks", "id") for n in range(40)]
-    assert [len(c) for c in pipeline._chunks(short)] == [16, 16, 8]
+    assert [len(c) for c in pipeline._chunks(short)] == [32, 8]
     long = [Document(str(n), "x" * 60_000, "id") for n in range(5)]
     assert [len(c) for c in pipeline._chunks(long)] == [2, 2, 1]
     assert [d for c in pipeline._chunks(short + long) for d in c] == short + long
