@@ -3,6 +3,8 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command 
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
+# The data for training and measuring, beside the repository
+SHARED ?= ../shared
 
 .PHONY: help demo test lint types gate benchmark train clean
 
@@ -51,13 +53,13 @@ types: $(VENV)/.dev
 FLOORS := --at-least mention=0.86 --at-least event=0.87 --at-least edge=0.53
 gate: $(VENV)/.kg
 	$(BIN)/python training/gate.py
+	$(BIN)/python -m training.sieve $(SHARED)
 	$(BIN)/kg eval benchmarks/open/test.jsonl --quiet $(FLOORS)
 
 benchmark: $(VENV)/.kg
 	$(BIN)/python docs/benchmark.py
 
 # Needs the data beside the repository; users never need it.
-SHARED ?= ../shared
 train: $(VENV)/.dev
 	PYTHONPATH=$(CURDIR) $(BIN)/python -m weasel run all training --vars.shared $(abspath $(SHARED))
 	$(BIN)/python docs/benchmark.py

@@ -84,4 +84,4 @@ def explain(store: Store, document: str) -> tuple[Explanation, ...]:
         found = [store.document(read.id) for read in pipeline.read(document, on_error=errors.append)]
         if errors and not found:
             raise errors[0] from None
-    return tuple(Explanation(pipeline.extract(one)) for one in found)
+    return tuple(Explanation(pipeline.skim(one)) for one in found)

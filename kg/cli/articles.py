@@ -4,60 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
-from types import TracebackType
-from typing import TextIO
 
 import click
 
 import kg
-from kg.cli.output import standard_output, terminal_safe
-from kg.errors import DocumentError
-from kg.model import Document
+from kg.cli.output import standard_output
+from kg.cli.progress import Progress
+from kg.workers import cores
 
 ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
 LANG = click.option(
     "--lang", metavar="CODE", help="Language of the articles (default: what they say, else id)."
 )
 QUIET = click.option("--quiet", is_flag=True, help="No progress and no summary.")
-
-
-class Progress:
-    """How many documents are done, on standard error, when that is a terminal; errors go above it.
-
-    Use it as a context manager. ``failed`` counts the documents that could not be read.
-    """
-
-    def __init__(self, quiet: bool, stream: TextIO | None = None) -> None:
-        self.stream = stream or sys.stderr
-        self.shown = not quiet and self.stream.isatty()
-        self.done = self.failed = 0
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._clear()
-
-    def document(self, document: Document) -> None:
-        """One more document is done."""
-        self.done += 1
-        if self.shown:
-            self.stream.write(
-                f"\r\x1b[K{self.done} documents, {terminal_safe(document.title or document.id)[:60]}"
-            )
-            self.stream.flush()
-
-    def error(self, error: DocumentError) -> None:
-        """Name the document that could not be read, and why."""
-        self.failed += 1
-        self._clear()
-        click.echo(f"kg: {terminal_safe(str(error))}", err=True)
-
-    def _clear(self) -> None:
-        if self.shown:
-            self.stream.write("\r\x1b[K")
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that read; the graph is the same with any number (default: one for each core).",
+)
 
 
 @click.command()
@@ -66,16 +31,28 @@ class Progress:
     "--store", required=True, metavar="STORE", help="The folder of the store; made if it is not there."
 )
 @LANG
+@JOBS
 @QUIET
-def build(articles: tuple[str, ...], store: str, lang: str | None, quiet: bool) -> int:
+def build(articles: tuple[str, ...], store: str, lang: str | None, jobs: int | None, quiet: bool) -> int:
     """Read ARTICLES into a store.
 
     ARTICLES are files (text, HTML, JSON lines, CSV, RSS or Atom), folders of them, URLs, or - for standard
     input. Reading the same articles again changes nothing. What cannot be read is named, with the reason; the
     others go on, and the exit code is 1.
     """
-    with Progress(quiet) as progress:
-        summary = kg.build(articles, store, lang=lang, on_error=progress.error, on_document=progress.document)
+    from kg.documents import Meter
+
+    meter = Meter(articles)
+    with Progress(quiet, meter=meter) as progress:
+        summary = kg.build(
+            articles,
+            store,
+            lang=lang,
+            on_error=progress.error,
+            on_document=progress.document,
+            jobs=jobs or cores(),
+            meter=meter,
+        )
     if not quiet:
         click.echo(f"{store}: {summary}", err=True)
     return 1 if progress.failed else 0

@@ -11,8 +11,9 @@ import click
 
 import kg
 from kg.cli import output
-from kg.cli.articles import QUIET, Progress
+from kg.cli.articles import QUIET
 from kg.cli.ask import FORMAT
+from kg.cli.progress import Progress
 from kg.cli.share import write_to
 
 if TYPE_CHECKING:

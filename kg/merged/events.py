@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from typing import Final
@@ -23,11 +23,14 @@ _WEEK: Final = 7  # days
 _PRECEDENCE: Final = (KG.occurred, KG.planned, KG.alleged, KG.hypothetical, KG.denied)
 
 
-def triples(facts: Index, clusters: Clusters) -> Iterator[Triple]:
-    """Every event of all documents, with its reports, and the direct edges."""
+def triples(facts: Index, clusters: Clusters, rejected: Container[str] = ()) -> Iterator[Triple]:
+    """Every event of all documents, with its reports, and the direct edges; none that gathers a report which
+    people ``rejected``.
+    """
     originals = copied(facts)
     for reports in gathering.events(Reader(facts, clusters).told(), originals):
-        yield from _event(facts, clusters, reports, originals)
+        if not any(report.iri in rejected for report in reports):
+            yield from _event(facts, clusters, reports, originals)
 
 
 def _event(

@@ -196,7 +196,13 @@ class TestWholeRun:
         assert reader.trigger_threshold == assemble.SETTINGS["trigger_threshold"]
 
     def test_its_parts_know_the_labels_of_the_articles(self, reader):
-        assert set(reader.nlp.get_pipe("triggers").labels) == {"O", "met-with", "signed", "attacked", "deployed-to"}
+        assert set(reader.nlp.get_pipe("triggers").labels) == {
+            "O",
+            "met-with",
+            "signed",
+            "attacked",
+            "deployed-to",
+        }
         assert set(reader.triggers.labels) == {"O", "met-with", "signed", "attacked", "deployed-to"}
         assert {"none", "actor", "target", "participant", "place", "date"} <= set(reader.roles.labels)
         assert set(reader.statuses.labels) == {"occurred", "planned", "denied"}
