@@ -34,6 +34,7 @@ from kg.features import (
     role_features,
     status_features,
     trigger_features,
+    with_object,
 )
 from kg.lang import part
 from training.corpora import (
@@ -149,7 +150,7 @@ def collect(nlp: spacy.Language, articles: list[dict], cues: Cues) -> dict[str, 
             span = doc.char_span(event["trigger"]["start"], event["trigger"]["end"], alignment_mode="expand")
             gold[span.start] = event["type"]
             trigger = doc[span.start]
-            pool = in_view(doc, by_sentence, number[trigger.sent.start])
+            pool = with_object(doc, trigger, in_view(doc, by_sentence, number[trigger.sent.start]), cues)
             pointed = pointed_roles(doc, trigger, event, pool)
             sight = Sight(doc, event["type"], trigger, pool, cues)
             for c in pool:

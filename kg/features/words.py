@@ -29,6 +29,7 @@ class Cues:
     joining: frozenset[str]  # words that join two names to a pair
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
+    measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"
     status: Mapping[str, str]  # words that bear on whether something happened, with the status they speak for
     openings: frozenset[str]  # words that open a clause of its own: "yang", "setelah"
     marks: Mapping[

@@ -38,6 +38,7 @@ def cues() -> Cues:
         singular=frozenset(data["singular"]),
         plural=frozenset(data["plural"]),
         both=frozenset(data["both"]),
+        measures=frozenset(data["measures"]),
         state_words=frozenset(data["state_words"]),
         person_words=frozenset(data["person_words"]),
         belonging=frozenset(data["belonging"]),
