@@ -62,7 +62,7 @@ class Setting:
 
 SETTINGS = {
     "triggers": Setting(2**16, 32, 3, "O"),
-    "roles": Setting(2**15, 64, 4, NONE, members=3, sources=("annotated", "paragraphs")),
+    "roles": Setting(2**15, 48, 3, NONE, members=3, sources=("annotated", "paragraphs")),
     "status": Setting(2**14, 24, 30, None, alpha=1e-4, dropout=0.3, members=4),
 }
 

@@ -55,7 +55,7 @@ def candidates(
             out.append(Candidate(token.i, token.i + 1, PAIR, token.i))
         elif (
             _is_noun(token)
-            and not _completes(doc, token, lo, covered)
+            and not _completes(doc, token, lo, covered, cues)
             and not _measures(token, covered, cues)
         ):
             out.append(_phrase(doc, token, lo, hi, covered, cues))
@@ -115,12 +115,12 @@ def _measures(token: Token, covered: set[int], cues: Cues) -> bool:
     return _is_noun(token.doc[after]) or token.doc[after].pos_ == "NUM"
 
 
-def _completes(doc: Doc, token: Token, lo: int, covered: set[int]) -> bool:
-    """Whether a noun only completes the noun before it."""
+def _completes(doc: Doc, token: Token, lo: int, covered: set[int], cues: Cues) -> bool:
+    """Whether a noun only completes the noun before it, which is more than a measure of it."""
     before = token.i - 1
     if before < lo or before in covered or token.dep_ not in ("compound", "nmod", "flat"):
         return False
-    return _is_noun(doc[before]) and token.head.i == before
+    return _is_noun(doc[before]) and token.head.i == before and doc[before].lower_ not in cues.measures
 
 
 def _phrase(doc: Doc, noun: Token, lo: int, hi: int, covered: set[int], cues: Cues) -> Candidate:

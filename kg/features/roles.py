@@ -13,9 +13,6 @@ from kg.features.words import Cues, bucket, form_at, path, sentence_numbers, sha
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_WITHIN = ("flat", "appos", "compound", "nmod", "conj")  # relations between the parts of one noun phrase
-_NEAR_NAMES = 8  # words
-_DEEP = 4  # steps up to the head of a noun phrase
 _NEAR = 3  # words on either side of the trigger in which a possessive belongs to it
 
 
@@ -57,14 +54,6 @@ class Sight:
         """Whether a possessive stands near the trigger: "kunjungannya"."""
         near = self.doc[max(self.sentence[0], self.trigger.i - _NEAR) : self.trigger.i + _NEAR + 1]
         return any(t.lower_ in self.cues.clitics for t in near)
-
-    def around(self, candidate: Candidate) -> list[Candidate]:
-        """The candidates near another one, itself left out."""
-        return [
-            c
-            for c in self.candidates
-            if c.start != candidate.start and abs(c.head - candidate.head) <= _NEAR_NAMES
-        ]
 
     def peers(self, candidate: Candidate, sentence: int) -> list[Candidate]:
         """The candidates of the candidate's type whose head is in the sentence of that number."""
@@ -132,7 +121,6 @@ def role_features(sight: Sight, candidate: Candidate) -> list[str]:
         f"ktouch={kind}|{candidate.type}|{'|'.join(_neighbours(others, candidate))}",
         f"conj={head.dep_ == 'conj'}|{left in (',', 'dan', 'serta')}|{order}",
     ]
-    out += _frame_features(sight, candidate)
     if len(between) <= 4:
         out.append(f"mw={order}|{'_'.join(t.lower_ for t in between)}")
     out += _between_features(between, kind, near, order)
@@ -143,46 +131,6 @@ def role_features(sight: Sight, candidate: Candidate) -> list[str]:
             f"num={doc[candidate.start].pos_ == 'NUM'}",
         ]
     return out
-
-
-def _frame_features(sight: Sight, candidate: Candidate) -> list[str]:
-    """Features of the whole noun phrase that a candidate is part of: how that hangs on the trigger, or on the verb
-    that carries the trigger ("A melakukan [serangan] terhadap B").
-    """
-    doc, kind, trigger, form = sight.doc, sight.kind, sight.trigger, sight.form
-    top, inside = _whole(doc[candidate.head])
-    case = next((t.lower_ for t in top.children if t.dep_ == "case"), "-")
-    frame = f"{path(trigger, top)[0]}|{case}"
-    carrier = trigger.head
-    carried = f"{trigger.dep_}|{shape(carrier.text, sight.cues.prefixes)}|{path(carrier, top)[0]}|{case}"
-    person = any(c.type == "PERSON" and _whole(doc[c.head])[0].i == top.i for c in sight.around(candidate))
-    lemma, side = trigger.lemma_.lower(), "<" if candidate.start < trigger.i else ">"
-    return [
-        f"fr={kind}|{form}|{frame}",
-        f"lfr={lemma}|{form}|{frame}",
-        f"tfr={kind}|{candidate.type}|{form}|{frame}",
-        f"in={inside}|{candidate.type}|{person}",
-        f"kin={kind}|{inside}|{candidate.type}|{person}|{frame}",
-        f"car={kind}|{carried}",
-        f"lcar={carrier.lemma_.lower()}|{carried}",
-        f"klcar={kind}|{carrier.lemma_.lower()}|{trigger.dep_}|{candidate.type}|{side}",
-        f"lm={lemma}|{form}|{candidate.type}|{side}",
-        f"lmc={lemma}|{side}|{case}",
-    ]
-
-
-def _whole(token: Token) -> tuple[Token, str]:
-    """The head of the whole noun phrase that a word is in, and the relations on the way: in "Presiden Rusia Putin"
-    both names hang on "Presiden".
-    """
-    steps = []
-    while token.head.i != token.i and len(steps) < _DEEP:
-        relation = token.dep_.split(":")[0]
-        if relation not in _WITHIN or any(t.dep_ == "case" for t in token.children):
-            break
-        steps.append(relation)
-        token = token.head
-    return token, ".".join(steps)
 
 
 def _first_conjunct(token: Token) -> Token:

@@ -47,12 +47,12 @@ def fill(text: Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, ...
     """
     scored = _scored(text, n, trigger, kind)
     chosen = [x for x in scored if x.p >= _threshold(text, trigger, x.candidate)]
-    chosen = _either(text, chosen, scored)
     chosen += _coordinated(text, chosen, scored)
     chosen += _missing_party(kind, chosen, scored)
     chosen += _missing_side(kind, chosen, scored)
     chosen += _only_agreement(trigger, kind, chosen, scored)
     chosen += _someone(text, chosen, scored)
+    chosen = _either(text, chosen, scored)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     sureness = sum(x.p for x in kept) / len(kept) if kept else 1.0
     return tuple(_role(text, x.role, x.candidate) for x in kept), sureness
