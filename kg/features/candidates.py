@@ -104,7 +104,7 @@ def join_holders(mentions: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_noun(token: Token) -> bool:
-    return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_alpha)
+    return bool(token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_alpha))
 
 
 def _measures(token: Token, covered: set[int], cues: Cues) -> bool:
@@ -120,7 +120,7 @@ def _completes(doc: Doc, token: Token, lo: int, covered: set[int], cues: Cues) -
     before = token.i - 1
     if before < lo or before in covered or token.dep_ not in ("compound", "nmod", "flat"):
         return False
-    return _is_noun(doc[before]) and token.head.i == before and doc[before].lower_ not in cues.measures
+    return bool(_is_noun(doc[before]) and token.head.i == before and doc[before].lower_ not in cues.measures)
 
 
 def _phrase(doc: Doc, noun: Token, lo: int, hi: int, covered: set[int], cues: Cues) -> Candidate:
