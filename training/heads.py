@@ -34,6 +34,7 @@ from kg.features import (
     role_features,
     status_features,
     trigger_features,
+    with_object,
 )
 from kg.lang import part
 from training.corpora import (
@@ -65,7 +66,7 @@ class Setting:
 
 SETTINGS = {
     "triggers": Setting(2**16, 32, 3, "O"),
-    "roles": Setting(2**15, 56, 4, NONE, members=3, sources=("annotated", "paragraphs")),
+    "roles": Setting(2**15, 48, 3, NONE, members=3, sources=("annotated", "paragraphs")),
     "status": Setting(2**16, 12, 15, None, alpha=1e-4, dropout=0.4, members=4, seen=2, lean=0.7),
 }
 
@@ -153,7 +154,7 @@ def collect(nlp: spacy.Language, articles: list[dict], cues: Cues) -> dict[str, 
             span = doc.char_span(event["trigger"]["start"], event["trigger"]["end"], alignment_mode="expand")
             gold[span.start] = event["type"]
             trigger = doc[span.start]
-            pool = in_view(doc, by_sentence, number[trigger.sent.start])
+            pool = with_object(doc, trigger, in_view(doc, by_sentence, number[trigger.sent.start]), cues)
             pointed = pointed_roles(doc, trigger, event, pool)
             sight = Sight(doc, event["type"], trigger, pool, cues)
             for c in pool:

@@ -14,6 +14,7 @@ from kg.features.candidates import (
     Candidate,
     candidates,
     join_holders,
+    with_object,
 )
 from kg.features.roles import Sight, role_features
 from kg.features.status import status_features
@@ -35,4 +36,5 @@ __all__ = [
     "role_features",
     "status_features",
     "trigger_features",
+    "with_object",
 ]

@@ -33,6 +33,7 @@ class Cues:
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     signs: Mapping[str, str]  # words that bear on whether something happened, with their kind: "negation"
+    measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"
     openings: frozenset[str]  # words that open a clause of its own: "yang", "setelah"
     sources: frozenset[str]  # before the name of a source: "menurut"
     quoting: frozenset[str]  # between a quotation and its speaker: "kata"

@@ -27,6 +27,7 @@ _PEOPLE, _BODIES = ("PERSON", "HOLDER"), ("STATE", "ALLIANCE", "ORG", "FORCE")
 _SORTS = {kind: group for group in (_PEOPLE, _BODIES) for kind in group}
 _LIKELY, _LIKELY_PAIR, _LIKELY_NAME = 0.2, 0.1, 0.1  # how likely the one that is missing must be
 _OBJECTS, _OBJECT = ("obj", "nsubj:pass"), 0.1  # relations of what an event is done to; the threshold for it
+_TITLE = 8  # words of a title and whose it is
 _UNLIKELY = 0.02  # for what coordination joins to a filler
 
 
@@ -51,7 +52,7 @@ def fill(text: Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, ...
     chosen += _missing_side(kind, chosen, scored)
     chosen += _only_agreement(trigger, kind, chosen, scored)
     chosen += _someone(text, chosen, scored)
-    chosen = _without_owners(text, chosen)
+    chosen = _either(text, chosen, scored)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     sureness = sum(x.p for x in kept) / len(kept) if kept else 1.0
     return tuple(_role(text, x.role, x.candidate) for x in kept), sureness
@@ -67,7 +68,7 @@ def _threshold(text: Text, trigger: Token, c: Candidate) -> float:
 
 def _scored(text: Text, n: int, trigger: Token, kind: str) -> list[Choice]:
     """Every candidate in view with its likeliest role; dates for the role date alone."""
-    pool = text.view(n)
+    pool = features.with_object(text.doc, trigger, text.view(n), text.reader.cues)
     some = [c for c in pool if not c.start <= trigger.i < c.end]
     if not some:
         return []
@@ -83,30 +84,51 @@ def _scored(text: Text, n: int, trigger: Token, kind: str) -> list[Choice]:
 
 
 def _coordinated(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
-    """What "dan" or a comma joins to a filler, if it is of the same type and not wholly unlikely."""
+    """What "dan" or a comma joins to a filler, or to what is joined to one, if it is of the same type and not wholly
+    unlikely.
+    """
     taken = {x.candidate.start for x in chosen}
-    out = []
-    for x in scored:
-        c = x.candidate
-        if c.start in taken or c.type == "DATE" or x.p < _UNLIKELY:
-            continue
-        partner = next(
-            (y for y in chosen if y.candidate.type == c.type and _joined(text, c, y.candidate)), None
-        )
-        if partner is not None:
-            out.append(replace(x, role=partner.role))
+    left = [
+        x
+        for x in scored
+        if x.candidate.start not in taken and x.candidate.type != "DATE" and x.p >= _UNLIKELY
+    ]
+    out: list[Choice] = []
+    reached = list(chosen)
+    while reached:
+        partner = reached.pop()
+        for x in [x for x in left if x.candidate.type == partner.candidate.type]:
+            if _joined(text, x.candidate, partner.candidate):
+                left.remove(x)
+                reached.append(replace(x, role=partner.role))
+                out.append(reached[-1])
     return out
 
 
 def _joined(text: Text, one: Candidate, other: Candidate) -> bool:
+    """Whether only "dan" or a comma stands between two candidates, and the title that the second one bears."""
     first, second = sorted((one, other), key=lambda c: c.start)
-    between = [t.lower_ for t in text.doc[first.end : second.start]]
+    end = _title(text, second)
+    between = [t.lower_ for t in text.doc[first.end : end]]
     cues = text.reader.cues
     return (
         0 < len(between) <= 2
         and all(w in cues.joining or w == "," for w in between)
         and "dengan" not in between
     )
+
+
+def _title(text: Text, c: Candidate) -> int:
+    """The first token of a person's office, with or without whose office it is; else the person's own first token."""
+    mentions = sorted((i, m) for i, m in text.mention_at.items() if c.start - _TITLE <= i < c.start)
+    start = c.start
+    for i, mention in reversed(mentions) if c.type == "PERSON" else ():
+        if text.named_at[i].end != start or mention.type not in ("OFFICE", *_OF_TYPES):
+            break
+        start = i
+        if mention.type == "OFFICE":
+            return start
+    return c.start
 
 
 def _missing_party(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
@@ -168,14 +190,22 @@ def _best(among: Iterable[Choice], chosen: Sequence[Choice], least: float) -> li
     return [best] if best and best.p >= least else []
 
 
-def _without_owners(text: Text, chosen: Sequence[Choice]) -> list[Choice]:
-    """Without the names that only complete a chosen description: in "perusahaan Singapura" not Singapura is meant."""
-    owners = {
-        (x.role, owner)
-        for x in chosen
-        if x.candidate.type == NOUN_PHRASE and (owner := _owner(text, x.candidate)) is not None
-    }
-    return [x for x in chosen if (x.role, x.candidate.start) not in owners]
+def _either(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
+    """With either a description or the name that completes it in one role, whichever is likelier: in "serangan
+    pasukan Israel" Israel acts, in "sanksi atas perusahaan Singapura" not Singapura is meant.
+    """
+    out = list(chosen)
+    for x in chosen:
+        owner = _owner(text, x.candidate) if x.candidate.type == NOUN_PHRASE else None
+        name = next((y for y in scored if y.candidate.start == owner and y.role == x.role), None)
+        if name is None:
+            continue
+        if name.p > x.p:
+            out.remove(x)
+            out += [name] if name not in out else []
+        elif name in out:
+            out.remove(name)
+    return out
 
 
 def _named(text: Text, choice: Choice) -> list[Choice]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.features import HOLDER, NOUN_PHRASE, PAIR, PRONOUN, candidates
+from kg.features import HOLDER, NOUN_PHRASE, PAIR, PRONOUN, candidates, with_object
 from kg.lang.id.pipeline import cues
-from tests.parsed import as_candidates, named, parsed
+from tests.parsed import as_candidates, named, parsed, word
 
 
 def found(source: str, **types: str) -> list[tuple[str, str]]:
@@ -87,3 +87,46 @@ class TestHolders:
     def test_an_office_apart_from_a_state_stays_an_office(self):
         source = "Menlu/NOUN/2/nsubj mengunjungi/VERB/0/ROOT Rusia/PROPN/2/obj ."
         assert found(source, Menlu="OFFICE", Rusia="STATE") == [("Menlu", "OFFICE"), ("Rusia", "STATE")]
+
+
+def test_a_noun_with_a_capital_in_a_headline_is_a_noun():
+    source = "Rusia/PROPN/2/nsubj Kirim/VERB/0/ROOT Kapal/PROPN/2/obj Perang/PROPN/3/flat ."
+    assert found(source, Rusia="STATE") == [("Rusia", "STATE"), ("Kapal Perang", NOUN_PHRASE)]
+
+
+@pytest.mark.parametrize("measure", ["Ribuan", "Sekelompok", "Sejumlah"])
+def test_a_word_of_measure_belongs_to_the_noun_that_it_measures(measure):
+    source = f"{measure}/NOUN/3/nsubj tentara/NOUN/1/nmod tiba/VERB/0/ROOT ."
+    assert found(source) == [(f"{measure} tentara", NOUN_PHRASE)]
+
+
+def test_a_word_of_measure_before_a_name_is_a_noun_of_its_own():
+    source = "Sebagian/NOUN/3/nsubj Rusia/PROPN/1/nmod menolak/VERB/0/ROOT ."
+    assert found(source, Rusia="STATE") == [("Sebagian", NOUN_PHRASE), ("Rusia", "STATE")]
+
+
+def beside(source: str, trigger: str, **types: str) -> list[str]:
+    """The candidates of a sentence in view of a trigger."""
+    doc = parsed(source)
+    sentence = next(iter(doc.sents))
+    pool = candidates(doc, sentence, as_candidates(doc, named(doc, **types)), cues())
+    return [doc[c.start : c.end].text for c in with_object(doc, word(doc, trigger), pool, cues())]
+
+
+def test_what_completes_an_event_noun_is_in_view_of_it():
+    source = (
+        "menolak/VERB/0/ROOT pengerahan/NOUN/1/obj pasukan/NOUN/2/compound damai/NOUN/3/compound "
+        "PBB/PROPN/3/nmod ."
+    )
+    assert beside(source, "pengerahan", PBB="ALLIANCE") == ["pengerahan pasukan", "pasukan damai", "PBB"]
+    assert beside(source, "menolak", PBB="ALLIANCE") == ["pengerahan pasukan", "PBB"]
+
+
+def test_with_its_number():
+    source = "pengerahan/NOUN/0/ROOT 300/NUM/3/nummod tentara/NOUN/1/compound ."
+    assert "300 tentara" in beside(source, "pengerahan")
+
+
+def test_a_name_that_completes_an_event_noun_stays_as_it_is():
+    source = "serangan/NOUN/0/ROOT Rusia/PROPN/1/nmod ."
+    assert beside(source, "serangan", Rusia="STATE") == ["serangan", "Rusia"]

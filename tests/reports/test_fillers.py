@@ -91,6 +91,27 @@ class TestCoordination:
             ("target", "Iran")
         ]
 
+    def test_a_list_is_followed_to_its_end(self, filled):
+        source = (
+            "Rusia/PROPN/2/nsubj menyerang/VERB/0/ROOT Iran/PROPN/2/obj ,/PUNCT/5/punct Georgia/PROPN/3/conj "
+            "dan/CCONJ/7/cc Korut/PROPN/3/conj ."
+        )
+        slight = ("target", 0.05)
+        result = filled(
+            source, "attacked", "menyerang", rusia=ACTOR, iran=TARGET, georgia=slight, korut=slight
+        )
+        assert pairs(result) == [
+            ("actor", "Rusia"), ("target", "Iran"), ("target", "Georgia"), ("target", "Korut")
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize("title", ["Menlu/NOUN/5/flat", "Menlu/NOUN/5/flat Rusia/PROPN/5/nmod"])
+    def test_a_title_may_stand_between(self, filled, title):
+        source = f"Wang/PROPN/0/ROOT dan/CCONJ/1/cc {title} Lavrov/PROPN/1/conj bertemu/VERB/1/acl ."
+        result = filled(
+            source, "met-with", "bertemu", wang=("participant", 0.9), lavrov=("participant", 0.05)
+        )
+        assert pairs(result) == [("participant", "Wang"), ("participant", "Lavrov")]
+
     def test_nor_does_another_type(self, filled):
         source = ATTACK.replace("Georgia", "NATO")
         assert pairs(filled(source, "attacked", "menyerang", iran=TARGET, nato=("target", 0.05))) == [
@@ -221,6 +242,12 @@ class TestDescriptions:
     def test_and_whom_it_names_is_not_meant_itself(self, filled):
         result = filled(self.COMPANIES, "sanctioned", "menghukum", perusahaan=TARGET, singapura=TARGET)
         assert pairs(result) == [("target", "lima perusahaan")]
+
+    def test_unless_it_is_the_likelier_one(self, filled):
+        result = filled(
+            self.COMPANIES, "sanctioned", "menghukum", perusahaan=("target", 0.6), singapura=TARGET
+        )
+        assert pairs(result) == [("target", "Singapura")]
 
     def test_through_a_word_of_belonging(self, filled):
         source = self.COMPANIES.replace("Singapura/PROPN/4", "asal/ADP/6/case Singapura/PROPN/4")

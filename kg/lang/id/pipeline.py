@@ -51,6 +51,7 @@ def cues() -> Cues:
         plural=frozenset(data["plural"]),
         pointing=frozenset(data["pointing"]),
         both=frozenset(data["both"]),
+        measures=frozenset(data["measures"]),
         state_words=frozenset(data["state_words"]),
         person_words=frozenset(data["person_words"]),
         belonging=frozenset(data["belonging"]),
