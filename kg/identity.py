@@ -22,7 +22,7 @@ from kg.vocab import KG
 
 SAME: Final = "http://www.w3.org/2002/07/owl#sameAs"
 DIFFERENT: Final = "http://www.w3.org/2002/07/owl#differentFrom"
-_GLOBAL: Final = tuple(vocab.BASE + kind for kind in ("state/", "alliance/", "place/", "office/"))
+_GLOBAL: Final = tuple(f"{vocab.BASE}{kind.lower()}/" for kind in (*vocab.KNOWN_TYPES, "Office"))
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _BY_NAME: Final = (KG.Alliance, KG.Place)
 

@@ -89,8 +89,9 @@ def test_alliances_by_their_names(name, identifier):
 def test_members_and_parts_are_references():
     known = {ref.iri for ref in every()}
     for ref in every():
-        assert set(ref.members) <= known, ref.label_id
+        assert {m.member for m in ref.memberships} <= known, ref.label_id
         assert ref.part_of is None or ref.part_of in known
+        assert ref.type != "Force" or ref.country is None or vocab.state_iri(ref.country) in known
     security_council, nato = lookup("DK PBB", "ALLIANCE"), lookup("NATO", "ALLIANCE")
     assert security_council is not None
     assert nato is not None
@@ -154,7 +155,7 @@ def test_collisions_are_found():
 
 
 def test_every_reference_is_found_by_its_names_and_its_iri():
-    kinds = {"State": "STATE", "Alliance": "ALLIANCE", "Place": "PLACE"}
+    kinds = {"State": "STATE", "Alliance": "ALLIANCE", "Force": "FORCE", "Place": "PLACE"}
     for ref in every():
         assert get(ref.iri) == ref
         assert ref.label_id in ref.names
