@@ -10,6 +10,7 @@ from typing import Any
 from kg import documents, entities, mentions, offices, reports
 from kg import lang as languages
 from kg.errors import DocumentError, KgError, OnError
+from kg.lexicon import NOTHING, Lexicon
 from kg.model import Document, Entity, Extraction
 from kg.store import open_store
 
@@ -31,16 +32,18 @@ class Summary:
         return f"{read}, {self.reports} report{'s' * (self.reports != 1)} of events{failed}"
 
 
-def extract(document: Document) -> Extraction:
+def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
     """All that one document gives: a pure function of the document, its language's rules and its model.
 
-    Raises LanguageError for a language that kg does not read.
+    And of the lexicon, what a user adds to these (``kg.read_lexicon``). Raises LanguageError for a language that kg
+    does not read.
     """
-    doc = _nlp(document.lang)(document.text)
-    found, named = entities.resolve(document, mentions.find(doc, document.lang))
-    held, members, posts = offices.find(document, found)
-    holders = offices.unnamed_office(document, found)
-    told, dropped = reports.find(document, doc, found, [(span, post.id) for span, post in holders])
+    doc, own = _nlp(document.lang)(document.text), lexicon or NOTHING
+    listed = own.names_in(document.text)
+    found, named = entities.resolve(document, mentions.find(doc, document.lang, listed), own.known)
+    held, members, posts = offices.find(document, found, own.offices)
+    holders = offices.unnamed_office(document, found, own.offices)
+    told, dropped = reports.find(document, doc, found, [(span, post.id) for span, post in holders], own.words)
     return Extraction(
         document=document,
         mentions=found,
@@ -67,7 +70,9 @@ def read(
     return documents.read(map(str, several), lang=lang, on_error=on_error or _raise)
 
 
-def extract_each(articles: Iterable[Document], *, on_error: OnError | None = None) -> Iterator[Extraction]:
+def extract_each(
+    articles: Iterable[Document], *, on_error: OnError | None = None, lexicon: Lexicon | None = None
+) -> Iterator[Extraction]:
     """What every document gives, in order.
 
     A document on which extraction fails goes to ``on_error`` and the others go on; without ``on_error`` the
@@ -76,7 +81,7 @@ def extract_each(articles: Iterable[Document], *, on_error: OnError | None = Non
     report = on_error or _raise
     for document in articles:
         try:
-            extraction = extract(document)
+            extraction = extract(document, lexicon)
         except KgError as error:
             report(DocumentError(document.id, str(error)))
         except Exception as error:  # a fault of ours must not cost the user the other documents
@@ -90,6 +95,7 @@ def build(
     store: str | Path,
     *,
     lang: str | None = None,
+    lexicon: Lexicon | None = None,
     on_error: OnError | None = None,
     on_document: Callable[[Document], None] | None = None,
 ) -> Summary:
@@ -98,7 +104,8 @@ def build(
     ``paths`` and ``lang`` are as for ``read``. Documents that cannot be read are in the summary's ``errors``,
     and go to ``on_error`` as they come; ``on_document`` is called after each document that is in. Building
     again from the same articles changes nothing, and a build that was killed is completed by running it
-    again. Raises LanguageError, StoreError.
+    again. The store keeps the ``lexicon`` that it is given, and reads with it until it is given another. Raises
+    LanguageError, LexiconError, StoreError.
     """
     summary = Summary()
 
@@ -109,7 +116,8 @@ def build(
 
     articles = read(paths, lang=lang, on_error=failed)
     with open_store(store, create=True) as graph:
-        for extraction in extract_each(articles, on_error=failed):
+        graph.keep(lexicon)
+        for extraction in extract_each(articles, on_error=failed, lexicon=graph.lexicon):
             outcome = graph.add(extraction, model=model_version(extraction.document.lang))
             summary.read += 1
             summary.changed += outcome in ("added", "replaced")

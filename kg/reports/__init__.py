@@ -3,15 +3,18 @@
 A word is a trigger where the pipeline's tagger and the classifier over its context say so together; a candidate
 (a mention or a common noun phrase) fills a role where the classifier over the pair says so; the status is a
 classifier's over the trigger's context. See ``kg.features`` for what they look at.
+
+A word that a user has listed as one of an event is a trigger of that event where both judges take it for none, and
+its sentence names someone or something.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg import features, lang, vocab
-from kg.features import NAMELESS
+from kg.features import HOLDER, NAMELESS
 from kg.model import Document, Dropped, Mention, Report, Role, Span
 from kg.reports.roles import fill
 from kg.reports.status import judge
@@ -21,22 +24,28 @@ from kg.speakers import speaker
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
+_PARTIES = frozenset({*vocab.MENTION_CLASSES, HOLDER} - {"OFFICE", "PLACE"})  # candidates that can take part
 _DOUBT = 0.1  # what is less likely than this is not worth a line in `kg explain`
 
 
 def find(
-    document: Document, doc: Doc, mentions: Sequence[Mention], holders: Iterable[tuple[Span, str]] = ()
+    document: Document,
+    doc: Doc,
+    mentions: Sequence[Mention],
+    holders: Iterable[tuple[Span, str]] = (),
+    words: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Report, ...], tuple[Dropped, ...]]:
     """The reports of a document, in text order, and what was seen and not kept.
 
     ``mentions`` are resolved; ``holders`` are the office holders without a name ("Menlu Korea Utara") with the IRI
-    that each stands for. A report has at least one named filler besides its date.
+    that each stands for; ``words`` those that a user lists, in lower case, with the event type. A report has at
+    least one named filler besides its date.
     """
     text = read(document, doc, mentions, holders)
     reports: list[Report] = []
     dropped: list[Dropped] = []
     for n, sentence in enumerate(text.sentences):
-        for trigger, kind, score in _triggers(text, n, dropped):
+        for trigger, kind, score in _triggers(text, n, words or {}, dropped):
             report = _report(text, n, sentence, trigger, kind, score)
             if any(r.entity or r.of for r in report.roles if r.role != "date"):
                 reports.append(report)
@@ -45,10 +54,14 @@ def find(
     return tuple(reports), tuple(dropped)
 
 
-def _triggers(text: Text, n: int, dropped: list[Dropped]) -> list[tuple[Token, str, float]]:
-    """The triggers of sentence n: token, event type, probability."""
+def _triggers(
+    text: Text, n: int, words: Mapping[str, str], dropped: list[Dropped]
+) -> list[tuple[Token, str, float]]:
+    """The triggers of sentence n: token, event type, probability; that of a listed word is 1."""
     covered = {i for c in text.views[n] if c.type not in NAMELESS for i in range(c.start, c.end)}
-    tokens = [t for t in text.sentences[n] if t.i not in covered and features.may_trigger(t)]
+    free = [t for t in text.sentences[n] if t.i not in covered]
+    listed = words if any(c.type in _PARTIES for c in text.views[n]) else {}
+    tokens = [t for t in free if features.may_trigger(t) or t.lower_ in listed]
     if not tokens:
         return []
     reader, out = text.reader, []
@@ -58,6 +71,8 @@ def _triggers(text: Text, n: int, dropped: list[Dropped]) -> list[tuple[Token, s
         score = sum(p for k, p in scores.items() if k in vocab.EVENT_CLASSES)
         if score >= reader.trigger_threshold:
             out.append((token, kind, score))
+        elif token.lower_ in listed:
+            out.append((token, listed[token.lower_], 1.0))
         elif score >= _DOUBT:
             dropped.append(Dropped("reports", f"{kind}: too unlikely ({score:.2f})", _span(token)))
     return out
