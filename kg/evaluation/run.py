@@ -83,12 +83,16 @@ def evaluate(
     and publication date. ``predictions`` is a file of what ``kg extract`` prints, or another program in that form;
     an article that it lacks counts as one in which nothing was found. kg reads with the ``lexicon``, if given. An
     article on which extraction fails goes to ``on_error``, and counts so, too; without ``on_error`` the first such
-    DocumentError is raised. ``on_document`` is called with each article that is done. Raises DocumentError for what cannot be read, LanguageError, OSError.
+    DocumentError is raised. ``on_document`` is called with each article that is done. Raises DocumentError for what
+    cannot be read, LanguageError, OSError.
     """
     words = phenomena(lang)
     articles = _articles([gold] if isinstance(gold, (str, Path)) else gold)
-    read_now = predictions is None
-    found = _found(articles, lang, lexicon, on_error) if read_now else _predicted(articles, predictions)
+    found = (
+        _found(articles, lang, lexicon, on_error)
+        if predictions is None
+        else _predicted(articles, predictions)
+    )
     documents: dict[str, Mapping[str, Counts]] = {}
     problems: list[Problem] = []
     for article, annotation in found:

@@ -112,15 +112,21 @@ class _Things:
 
     def gazetteer(self) -> Gazetteer:
         """All references. Raises LexiconError for a name that is another thing's, too."""
+        if not self.new:
+            return self.base
         known = Gazetteer((*self.base.every(), *self.new.values()))
         for named in self.named:
-            found = known.lookup(named.name, named.type)
-            place = self.base.lookup(named.name, "PLACE") if named.type == "STATE" else None
-            if place is not None and place.type == "Place":
-                found = place  # a state is found before a place: it would be found no more
+            found = self._before(named) or known.lookup(named.name, named.type)
             if found is None or found.iri != named.iri:
                 raise named.where.error(self._conflict(named, found))
         return known
+
+    def _before(self, named: Named) -> Reference | None:
+        """What the reference data knows by this name; for a state a place, too, since it would be found no more."""
+        found = self.base.lookup(named.name, named.type)
+        if found is None and named.type == "STATE":
+            found = self.base.lookup(named.name, "PLACE")
+        return found
 
     def _conflict(self, named: Named, found: Reference | None) -> str:
         what = self._told(found.iri) if found is not None else "nothing"
