@@ -259,3 +259,11 @@ def test_a_known_person_by_a_part_of_the_name():
         *[person.iri] * 2,
     ]
     assert [e.label for e in named if e.id == person.iri] == ["Arga Wiratama"]
+
+
+def test_a_body_without_its_state_where_the_state_is_a_users_own():
+    state = Reference("https://kabar.example/orsava", "State", "Orsava", "Orsava", names=("Orsava",))
+    document, mentions = marked("[Kemlu Orsava|ORG] menolak; [Kemlu|ORG] diam. [ABC Orsava|ORG]; [ABC|ORG]")
+    for known, things in ((Gazetteer([state]), 2), (Gazetteer([]), 3)):
+        found, _ = entities.resolve(document, mentions, known)
+        assert len({m.entity for m in found}) == things

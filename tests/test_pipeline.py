@@ -8,6 +8,7 @@ import pytest
 import kg
 from kg import pipeline
 from kg.errors import DocumentError, KgError, LanguageError
+from kg.lexicon import Lexicon
 from kg.model import Document, Extraction
 
 EXAMPLES = Path(__file__).parent.parent / "examples/articles"
@@ -118,7 +119,8 @@ def test_build_reports_each_document_and_error(tmp_path: Path):
 
 
 def test_a_fault_on_one_document_costs_only_that_one(monkeypatch: pytest.MonkeyPatch):
-    def fragile(document: Document) -> Extraction:
+    def fragile(document: Document, lexicon: Lexicon | None) -> Extraction:
+        assert lexicon is None
         if document.id == "broken":
             raise IndexError("boom")
         if document.id == "foreign":

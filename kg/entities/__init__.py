@@ -41,7 +41,7 @@ def resolve(
     left = [m for m in named if m not in found]
     clusters += _known_persons(persons([m for m in left if m.type == "PERSON"], words), known)
     clusters += joins.by_name([m for m in left if m.type != "PERSON"], words)
-    clusters = joins.joined(document.text, named, clusters, words)
+    clusters = joins.joined(document.text, named, clusters, words, known)
     iri_of: dict[Mention, str] = {}
     entities: dict[str, Entity] = {}
     for cluster in clusters:
