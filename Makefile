@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 MODEL ?= 0.1.0
+# The data for training and measuring, beside the repository
+SHARED ?= ../shared
 
 .PHONY: help demo test lint types gate benchmark train clean
 
@@ -52,13 +54,13 @@ types: $(VENV)/.dev
 FLOORS := --at-least mention=0.86 --at-least event=0.87 --at-least edge=0.53
 gate: $(VENV)/.kg
 	$(BIN)/python training/gate.py
+	$(BIN)/python -m training.sieve $(SHARED)
 	$(BIN)/kg eval benchmarks/open/test.jsonl --quiet $(FLOORS)
 
 benchmark: $(VENV)/.kg
 	$(BIN)/python docs/benchmark.py
 
 # Needs the data beside the repository; users never need it.
-SHARED ?= ../shared
 BUILD ?= build/model
 train: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet ".[train]"
@@ -68,6 +70,7 @@ train: $(VENV)/.dev
 	  --paths.train $(BUILD)/corpus/train.spacy --paths.dev $(BUILD)/corpus/dev.spacy --paths.vectors $(BUILD)/vectors
 	$(BIN)/python -m training.heads $(SHARED) $(BUILD)/pipeline/model-last $(BUILD)/heads
 	$(BIN)/python -m training.assemble $(BUILD)/pipeline/model-last $(BUILD)/heads kg/lang/id/model --version $(MODEL)
+	$(BIN)/python -m training.sieve $(SHARED) --write
 	$(BIN)/python training/gate.py --record
 	$(BIN)/python docs/benchmark.py
 

@@ -69,6 +69,17 @@ class Database:
             self._lock.close()
             self._lock = None
 
+    @classmethod
+    def in_memory(cls, quads: Iterable[Quad]) -> Database:
+        """One of its own, of these statements; nothing of it is kept."""
+        import pyoxigraph
+
+        made = cls.__new__(cls)
+        made._folder, made._write, made._lock = Path("memory"), False, None
+        made._store = pyoxigraph.Store()
+        made._store.bulk_extend(map(_to_oxigraph, quads))
+        return made
+
     @property
     def _live(self) -> pyoxigraph.Store:
         if self._store is None:

@@ -24,6 +24,9 @@ class DocumentError(KgError):
         self.reason = reason
         super().__init__(f"{source}: {reason}")
 
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+        return type(self), (self.source, self.reason)  # it comes back from worker processes
+
 
 OnError = Callable[[DocumentError], None]  # what reading calls with each document that it leaves out
 

@@ -86,4 +86,4 @@ def explain(store: Store, document: str, *, lexicon: Lexicon | None = None) -> t
         found = [store.document(read.id) for read in pipeline.read(document, on_error=errors.append)]
         if errors and not found:
             raise errors[0] from None
-    return tuple(Explanation(pipeline.extract(one, lexicon or store.lexicon)) for one in found)
+    return tuple(Explanation(pipeline.skim(one, lexicon or store.lexicon)) for one in found)

@@ -9,20 +9,35 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import kg
-from kg import background, check, exports, identity, lexicon, merged, rdf, statements, vocab
+from kg import (
+    asof,
+    background,
+    calls,
+    check,
+    exports,
+    forgetting,
+    identity,
+    lexicon,
+    merged,
+    rdf,
+    statements,
+    vocab,
+)
+from kg.calls import Call
 from kg.check import Violation
 from kg.database import Database
 from kg.errors import NotFoundError, StoreError, closest
+from kg.forgetting import Forgotten
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction
 from kg.rdf import Quad
-from kg.vocab import KG, PART_OF, PREFIXES, TYPE
+from kg.vocab import ALIAS, KG, LABEL, PART_OF, PREFIXES, TYPE
 
 if TYPE_CHECKING:
     import rdflib
@@ -34,7 +49,7 @@ FORMATS: Final = ("nquads", *exports.FORMATS)  # of exports
 _MARK: Final = "kg-store.json"
 _LEXICON: Final = "lexicon.json"
 
-Outcome = Literal["added", "replaced", "unchanged", "older"]
+Outcome = Literal["added", "replaced", "unchanged", "older", "forgotten"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +80,17 @@ def open_store(path: str | Path, *, create: bool = False, write: bool = False) -
     if create:
         _create(folder)
     _verify(folder)
-    store = Store(folder, write=write or create)
+    store = _open(folder, write=write or create)
     if not (write or create) and store.stale:
         store.close()
-        with Store(folder, write=True) as writer:
+        with _open(folder, write=True) as writer:
             writer.refresh()
-        store = Store(folder, write=False)
+        store = _open(folder, write=False)
     return store
+
+
+def _open(folder: Path, *, write: bool) -> Store:
+    return Store(folder, Database(folder, folder / _MARK, write=write))
 
 
 def _create(folder: Path) -> None:
@@ -107,9 +126,9 @@ class Store:
     Use ``open_store``. ``with`` closes it; a closed store raises StoreError.
     """
 
-    def __init__(self, folder: Path, *, write: bool) -> None:
+    def __init__(self, folder: Path, database: Database) -> None:
         self.path = folder
-        self._db = Database(folder, folder / _MARK, write=write)
+        self._db = database
 
     def __enter__(self) -> Store:
         return self
@@ -127,12 +146,16 @@ class Store:
         """Put what a document says into its graph, in one transaction.
 
         Of two versions of a document the one with the later ``modified`` stays, then the one with the greater
-        digest: the other is "older". A version that says the same again is "unchanged". ``model`` is the
-        version of the language's model, for the provenance.
+        digest: the other is "older". A version that says the same again is "unchanged". What people had
+        forgotten for good (``kg.forgetting``) is left out; a document of which nothing is left is "forgotten".
+        ``model`` is the version of the language's model, for the provenance.
         """
         document = extraction.document
         graph = vocab.document_graph(document.id)
-        new, old = statements.quads(extraction, model=model), self._db.quads(graph)
+        said = statements.quads(extraction, model=model)
+        new, old = Forgotten.read(self.judgements()).left(said), self._db.quads(graph)
+        if not new:
+            return "forgotten"
         if old and _version(old, document.id) > _version(new, document.id):
             return "older"
         if old and set(old) == set(new):
@@ -146,8 +169,19 @@ class Store:
         read = rdf.Literal(now, rdf.XSD + "dateTime")
         return [Quad(vocab.document_iri(doc_id), KG.readAt, read, vocab.GRAPH_JOURNAL), _STALE]
 
+    def judgements(self) -> tuple[Quad, ...]:
+        """What people decided, in the order of its N-Quads lines."""
+        return rdf.ordered(self._db.quads(vocab.GRAPH_JUDGEMENTS))
+
+    def judge(self, quads: Iterable[Quad]) -> None:
+        """Make ``quads`` all that people decided; the next reader sees what follows from it."""
+        self._db.replace_graph(vocab.GRAPH_JUDGEMENTS, rdf.ordered(quads), [_STALE])
+
     def forget(self, identifier: str) -> str:
-        """Remove a document and all that stood on it alone; returns its id. Raises NotFoundError."""
+        """Remove a document and all that stood on it alone; returns its id. Raises NotFoundError.
+
+        It may come again: see ``kg.judging.forget`` for one that must not.
+        """
         entry = self.entry(identifier)
         self._db.replace_graph(entry.graph, (), [_STALE], forget=entry.iri)
         return entry.id
@@ -183,6 +217,7 @@ class Store:
         """Compute the reference and merged graphs again, where a document changed since."""
         if not self.stale:
             return
+        self._sweep()
         documents = [q for q in self._read() if q.graph.startswith(vocab.GRAPH_DOCUMENTS)]
         used = {iri for quad in documents for iri in (quad.subject, quad.object) if isinstance(iri, str)}
         known = (self.lexicon or lexicon.NOTHING).known
@@ -193,6 +228,22 @@ class Store:
         self._db.make_graph(vocab.GRAPH_MERGED, layer)
         self._db.remove([_STALE])
 
+    def _sweep(self) -> None:
+        """Take out what people had forgotten since it was added."""
+        forgotten = Forgotten.read(self.judgements())
+        if not forgotten.noted:
+            return
+        telling = (q for p in forgetting.READ_PREDICATES for q in self._db.match(p))
+        graphs = {
+            q.graph for q in telling if q.graph.startswith(vocab.GRAPH_DOCUMENTS) and forgotten.concerns(q)
+        }
+        for graph in sorted(graphs):
+            old = self._db.quads(graph)
+            new = forgotten.left(old)
+            if set(new) != set(old):
+                gone = None if new else next(q.object for q in old if q.predicate == _SOURCE)
+                self._db.replace_graph(graph, new, [_STALE], forget=gone and str(gone))
+
     def _read(self) -> Iterator[Quad]:
         for predicate in merged.READ_PREDICATES:
             yield from self._db.match(predicate)
@@ -200,6 +251,36 @@ class Store:
             yield from self._db.match(TYPE, cls)
 
     # Asking
+
+    def as_of(self, time: str) -> Store:
+        """The graph as it would be if only what had been published by then had ever been read.
+
+        ``time`` is an ISO 8601 time, or a day, month or year, which counts to its end, by the clock of each
+        document. A document without a time of publication is left out (``undated`` counts these); of one that
+        was corrected later, the text is the corrected one. The store is in memory and of its own. Raises
+        KgError for what is no time.
+        """
+        by = asof.Moment.parse(time)
+        shown = {entry.graph: entry.iri for entry in self._dated() if by.includes(entry.published or "")}
+        journal = [q for q in self._db.quads(vocab.GRAPH_JOURNAL) if q.subject in shown.values()]
+        said = (quad for graph in sorted(shown) for quad in self._db.quads(graph))
+        store = Store(self.path, Database.in_memory([*said, *journal, *self.judgements(), _STALE]))
+        store.refresh()
+        return store
+
+    def undated(self) -> int:
+        """How many documents have no time of publication, nor does the page they stand on."""
+        return sum(1 for entry in self._dated() if not entry.published)
+
+    def _dated(self) -> list[Entry]:
+        """The documents; an item without a time of its own has that of its page."""
+        entries = {entry.iri: entry for entry in self.documents()}
+        pages = {str(q.subject): str(q.object) for q in self._db.match(PART_OF)}
+        dated = []
+        for iri, entry in entries.items():
+            page = entries.get(pages.get(iri, ""), entry)
+            dated.append(replace(entry, published=entry.published or page.published))
+        return dated
 
     def query(self, sparql: str) -> Answer:
         """The answer to a SPARQL query: a Table, a bool (ASK) or an rdflib Graph (CONSTRUCT, DESCRIBE).
@@ -274,9 +355,24 @@ class Store:
             part_of=whole,
         )
 
+    def unsure(self) -> list[Call]:
+        """The entities whose names are most alike among those that are kept apart, best first."""
+        facts = rdf.Index(self.layer())
+        names = {
+            iri: (str(cls), [n.value for p in (LABEL, ALIAS) for n in facts.literals(iri, p)])
+            for cls in calls.KINDS
+            for iri in facts.subjects(TYPE, cls)
+        }
+        clusters = {str(member): iri for iri, member in facts.pairs(KG.mergedFrom)}
+        judged = (q for q in self.judgements() if q.predicate == identity.DIFFERENT)
+        apart = (
+            (clusters.get(q.subject, q.subject), clusters.get(str(q.object), str(q.object))) for q in judged
+        )
+        return calls.closest(names, apart)
+
     def info(self) -> dict[str, Any]:
         """Figures: documents, reports, events and entities by class, direct edges, statements, versions."""
-        merged = list(self._merged())
+        merged = self.layer()
         classes = Counter(str(q.object) for q in merged if q.predicate == TYPE)
         described = Counter(
             str(q.object) for q in self._db.quads(vocab.GRAPH_REFERENCE) if q.predicate == TYPE
@@ -302,12 +398,15 @@ class Store:
         ((size,),) = self._db.select(f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} {other} }}")
         return int(str(size))
 
-    def _merged(self) -> Iterable[Quad]:
+    def layer(self) -> list[Quad]:
+        """The statements of the merged layer; in no order."""
         self.refresh()
         return self._db.quads(vocab.GRAPH_MERGED)
 
 
 _STALE: Final = Quad(vocab.GRAPH_MERGED, KG.stale, rdf.boolean(True), vocab.GRAPH_JOURNAL)
+
+_SOURCE: Final = PREFIXES["prov"] + "wasDerivedFrom"  # of a document's graph
 
 _DOCUMENTS: Final = """
 SELECT ?iri ?graph ?id ?lang ?title ?outlet ?url ?published ?modified WHERE { GRAPH ?graph {

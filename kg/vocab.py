@@ -148,6 +148,9 @@ class KG(StrEnum):
     member = ONTOLOGY + "member"
     body = ONTOLOGY + "body"
     locatedIn = ONTOLOGY + "locatedIn"
+    # what people decided
+    rejectedReport = ONTOLOGY + "rejectedReport"
+    forgotten = ONTOLOGY + "forgotten"
     # the journal
     readAt = ONTOLOGY + "readAt"
     stale = ONTOLOGY + "stale"

@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from kg.errors import DocumentError, KgError, LanguageError, NotFoundError, QueryError, StoreError, closest
@@ -20,6 +22,11 @@ from kg.errors import DocumentError, KgError, LanguageError, NotFoundError, Quer
 def test_an_error_is_one_line_and_a_kg_error(error, message):
     assert isinstance(error, KgError)
     assert str(error) == message
+
+
+def test_an_error_of_a_document_comes_back_from_another_process():
+    error = pickle.loads(pickle.dumps(DocumentError("a.txt", "empty")))
+    assert (error.source, error.reason, str(error)) == ("a.txt", "empty", "a.txt: empty")
 
 
 def test_the_closest_names_whatever_their_case():

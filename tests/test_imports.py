@@ -22,24 +22,24 @@ LAYERS = [
     ["kg"],
     # words
     ["errors", "model", "vocab", "edtf"],
-    ["rdf", "terms"],
+    ["rdf", "terms", "asof"],
     # what is known of a language and of the world
     ["features", "classifier", "reference"],
     ["lang", "anaphora", "speakers"],
     # the stages, and the two forms of what they give
-    ["documents", "mentions", "entities", "offices", "reports", "statements", "interchange"],
+    ["documents", "sieve", "mentions", "entities", "offices", "reports", "statements", "interchange"],
     # the merged layer
     ["identity", "background", "lexicon"],
-    ["merged"],
+    ["merged", "forgetting", "calls"],
     # views: of a store, or of any rdflib dataset with the same graphs, so that they import no store
     ["views", "analytics", "tables"],
     ["display"],
     # the graph on disk
     ["database", "exports", "check", "queries"],
-    ["store"],
+    ["store", "workers"],
     # the whole chain, and what runs on a store
-    ["pipeline", "connections"],
-    ["explanations", "evaluation"],
+    ["pipeline", "connections", "changes"],
+    ["explanations", "evaluation", "judging"],
     ["cli"],
     ["__main__"],
 ]
@@ -177,7 +177,7 @@ HOMES = {
     "lxml": {"documents"},
     "feedparser": {"documents"},
     "py3langid": {"documents"},
-    "rapidfuzz": {"entities", "connections"},
+    "rapidfuzz": {"entities", "connections", "calls"},
     "jinja2": {"display", "evaluation"},
     "markupsafe": {"display"},
     "click": {"cli", "__main__"},

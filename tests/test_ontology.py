@@ -49,7 +49,7 @@ def test_labels_tell_terms_apart(ontology):
 def test_every_property_says_what_it_joins(ontology):
     domain = {RDFS.domain, rdflib.URIRef("https://schema.org/domainIncludes")}
     ranges = {RDFS.range, rdflib.URIRef("https://schema.org/rangeIncludes")}
-    free = {KG.interchangeName, KG.stale}  # of any term; of a graph
+    free = {KG.interchangeName, KG.stale, KG.forgotten}  # of any term; of a graph; of what is no longer there
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
         for term in ontology.subjects(RDF.type, kind):
             said = set(ontology.predicates(term))

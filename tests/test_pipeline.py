@@ -1,12 +1,15 @@
 """The whole chain, on articles of our own and with the real model."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import kg
-from kg import pipeline
+from kg import lang, pipeline
 from kg.errors import DocumentError, KgError, LanguageError
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction
@@ -118,6 +121,49 @@ def test_build_reports_each_document_and_error(tmp_path: Path):
     assert str(summary).endswith("; 1 could not be read")
 
 
+def test_several_processes_write_the_same_bytes_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pipeline, "_FEW", 0)
+    one = kg.build(EXAMPLES, tmp_path / "one")
+    two = kg.build(EXAMPLES, tmp_path / "two", jobs=2)
+    assert (two.read, two.changed, two.reports) == (one.read, one.changed, one.reports)
+    assert exported(tmp_path / "two") == exported(tmp_path / "one")
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(list(pipeline.read(EXAMPLES, lang="id"))), st.integers(1, 20))
+def test_what_a_document_gives_does_not_depend_on_what_is_read_with_it(order: list[Document], size: int):
+    chosen = order[:size]
+    together = list(kg.extract_each(chosen, skimmed=True))
+    alone = [pipeline.skim(document) for document in chosen]
+    assert together == alone
+    assert [told.dropped for told in together] == [told.dropped for told in alone]
+
+
+def test_a_fault_in_a_chunk_costs_only_one_document(monkeypatch: pytest.MonkeyPatch):
+    whole = pipeline._extract
+
+    def fragile(document: Document, doc: object, lexicon: Lexicon) -> Extraction:
+        if document.id == "broken":
+            raise IndexError("boom")
+        return whole(document, doc, lexicon)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "_extract", fragile)
+    documents = [replace(DOCUMENT, id=i) for i in ("a", "broken", "b")] + [replace(DOCUMENT, lang="xx")]
+    errors: list[DocumentError] = []
+    found = list(kg.extract_each(documents, on_error=errors.append, skimmed=True))
+    assert [told.document.id for told in found] == ["a", "b"]
+    assert all(told.reports for told in found)
+    assert [(e.source, "boom" in e.reason) for e in errors] == [("broken", True), ("d", False)]
+
+
+def test_chunks_hold_few_documents_and_little_text():
+    short = [Document(str(n), "teks", "id") for n in range(40)]
+    assert [len(c) for c in pipeline._chunks(short)] == [32, 8]
+    long = [Document(str(n), "x" * 60_000, "id") for n in range(5)]
+    assert [len(c) for c in pipeline._chunks(long)] == [2, 2, 1]
+    assert [d for c in pipeline._chunks(short + long) for d in c] == short + long
+
+
 def test_a_fault_on_one_document_costs_only_that_one(monkeypatch: pytest.MonkeyPatch):
     def fragile(document: Document, lexicon: Lexicon | None) -> Extraction:
         assert lexicon is None
@@ -148,9 +194,11 @@ def test_a_killed_build_is_completed_by_the_next_reader(tmp_path: Path):
     kg.build(files, tmp_path / "whole")
     with kg.open(tmp_path / "killed", create=True) as store:  # what a build does, but for its last step
         for extraction in kg.extract_each(kg.read(files)):
-            store.add(extraction, model=pipeline.model_version("id"))
+            store.add(extraction, model=lang.model_version("id"))
     assert exported(tmp_path / "killed") == exported(tmp_path / "whole")
 
 
-def test_the_model_has_a_version():
-    assert pipeline.model_version("id")
+def test_the_version_of_a_model_is_told_without_loading_it():
+    from kg.lang import reader
+
+    assert lang.model_version("id") == reader("id").nlp.meta["version"]

@@ -7,6 +7,7 @@ import click
 from kg import __version__
 from kg.cli.articles import build, extract
 from kg.cli.ask import explain, info, query, rank, why
+from kg.cli.decide import COMMANDS as DECISIONS
 from kg.cli.evaluate import evaluate
 from kg.cli.share import check, export, render
 
@@ -28,5 +29,18 @@ def commands() -> None:
     """
 
 
-for _command in (build, extract, query, rank, why, render, check, export, explain, info, evaluate):
+for _command in (
+    build,
+    extract,
+    query,
+    rank,
+    why,
+    render,
+    check,
+    export,
+    explain,
+    info,
+    *DECISIONS,
+    evaluate,
+):
     commands.add_command(_command)

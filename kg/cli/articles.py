@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from types import TracebackType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 import kg
-from kg.cli.output import standard_output, terminal_safe
-from kg.errors import DocumentError
-from kg.model import Document
+from kg.cli.output import standard_output
+from kg.cli.progress import Progress
+from kg.workers import cores
 
 if TYPE_CHECKING:
     from kg.lexicon import Lexicon
@@ -28,50 +27,17 @@ LEXICON = click.option(
     help="CSV files with names, places, offices and event words of your own (docs/lexicon.md).",
 )
 QUIET = click.option("--quiet", is_flag=True, help="No progress and no summary.")
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that read; the graph is the same with any number (default: one for each core).",
+)
 
 
 def lexicon_in(folder: str | None) -> Lexicon | None:
     """The lexicon that ``--lexicon`` names, if it was given. Raises LexiconError."""
     return None if folder is None else kg.read_lexicon(folder)
-
-
-class Progress:
-    """How many documents are done, on standard error, when that is a terminal; errors go above it.
-
-    Use it as a context manager. ``failed`` counts the documents that could not be read.
-    """
-
-    def __init__(self, quiet: bool, stream: TextIO | None = None) -> None:
-        self.stream = stream or sys.stderr
-        self.shown = not quiet and self.stream.isatty()
-        self.done = self.failed = 0
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._clear()
-
-    def document(self, document: Document) -> None:
-        """One more document is done."""
-        self.done += 1
-        if self.shown:
-            self.stream.write(
-                f"\r\x1b[K{self.done} documents, {terminal_safe(document.title or document.id)[:60]}"
-            )
-            self.stream.flush()
-
-    def error(self, error: DocumentError) -> None:
-        """Name the document that could not be read, and why."""
-        self.failed += 1
-        self._clear()
-        click.echo(f"kg: {terminal_safe(str(error))}", err=True)
-
-    def _clear(self) -> None:
-        if self.shown:
-            self.stream.write("\r\x1b[K")
 
 
 @click.command()
@@ -81,16 +47,27 @@ class Progress:
 )
 @LANG
 @LEXICON
+@JOBS
 @QUIET
-def build(articles: tuple[str, ...], store: str, lang: str | None, folder: str | None, quiet: bool) -> int:
+def build(
+    articles: tuple[str, ...],
+    store: str,
+    lang: str | None,
+    folder: str | None,
+    jobs: int | None,
+    quiet: bool,
+) -> int:
     """Read ARTICLES into a store.
 
     ARTICLES are files (text, HTML, JSON lines, CSV, RSS or Atom), folders of them, URLs, or - for standard
     input. Reading the same articles again changes nothing. What cannot be read is named, with the reason; the
     others go on, and the exit code is 1. STORE keeps the lexicon, and later commands use it.
     """
+    from kg.documents import Meter
+
     lexicon = lexicon_in(folder)
-    with Progress(quiet) as progress:
+    meter = Meter(articles)
+    with Progress(quiet, meter=meter) as progress:
         summary = kg.build(
             articles,
             store,
@@ -98,6 +75,8 @@ def build(articles: tuple[str, ...], store: str, lang: str | None, folder: str |
             lexicon=lexicon,
             on_error=progress.error,
             on_document=progress.document,
+            jobs=jobs or cores(),
+            meter=meter,
         )
     if not quiet:
         click.echo(f"{store}: {summary}", err=True)

@@ -13,8 +13,8 @@ import click
 import kg
 from kg.cli import output
 from kg.cli.articles import LEXICON, lexicon_in
+from kg.cli.stores import AS_OF, STORE, seen
 
-STORE = click.argument("store", metavar="STORE")
 FORMAT = click.option(
     "--format",
     "form",
@@ -38,7 +38,8 @@ TEXT_FORMAT = click.option(
     type=click.Choice([*output.FORMATS, "ttl"]),
     help="Default: table, and ttl for CONSTRUCT.",
 )
-def query(store: str, query: str | None, listed: bool, form: str | None) -> None:
+@AS_OF
+def query(store: str, query: str | None, listed: bool, form: str | None, as_of: str | None) -> None:
     """Ask the graph in SPARQL.
 
     QUERY is SPARQL, a .rq file, the name of a named query, or - for standard input. Without GRAPH it sees the
@@ -52,7 +53,7 @@ def query(store: str, query: str | None, listed: bool, form: str | None) -> None
     if not query:
         raise click.UsageError("give a QUERY, or --list to see the named ones")
     text = sys.stdin.read() if query == "-" else queries.find(query)
-    with kg.open(store) as graph:
+    with seen(store, as_of) as graph:
         return output.write_answer(graph.query(text), form, output.standard_output())
 
 
@@ -61,14 +62,15 @@ def query(store: str, query: str | None, listed: bool, form: str | None) -> None
 @click.option("--by", "measure", default="strength", show_default=True, metavar="MEASURE", help="See --list.")
 @click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="How many.")
 @click.option("--list", "listed", is_flag=True, help="List the measures, with what each says.")
+@AS_OF
 @FORMAT
-def rank(store: str, measure: str, top: int, listed: bool, form: str) -> None:
+def rank(store: str, measure: str, top: int, listed: bool, as_of: str | None, form: str) -> None:
     """Rank the actors: who matters, by which measure."""
     from kg.analytics import MEASURES
 
     if listed:
         return _list({measure.name: measure.summary for measure in MEASURES.values()})
-    with kg.open(store) as graph:
+    with seen(store, as_of) as graph:
         rows = [asdict(row) for row in kg.rank(kg.graph(graph), measure, top)]
     return output.write(rows, ["place", "label", "type", "score", "iri"], form, output.standard_output())
 
@@ -87,13 +89,14 @@ WHY = ("relation", "who", "status", "date", "sentence", "outlet", "published", "
 @STORE
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
+@AS_OF
 @TEXT_FORMAT
-def why(store: str, one: str, other: str, form: str) -> None:
+def why(store: str, one: str, other: str, as_of: str | None, form: str) -> None:
     """Show every sentence behind what connects A and B.
 
     A and B are names, in any case, or IRIs: "Korea Utara", korut, "North Korea".
     """
-    with kg.open(store) as graph:
+    with seen(store, as_of) as graph:
         reasons = kg.why(graph, one, other)
     if not reasons:
         click.echo(f"kg: nothing in {store} connects {one!r} and {other!r}", err=True)
@@ -154,10 +157,11 @@ def explain(store: str, document: str, folder: str | None) -> None:
 
 @click.command()
 @STORE
+@AS_OF
 @FORMAT
-def info(store: str, form: str) -> None:
+def info(store: str, as_of: str | None, form: str) -> None:
     """Count what the store holds."""
-    with kg.open(store) as graph:
+    with seen(store, as_of) as graph:
         counts = graph.info()
     rows = [{"what": what, "count": count} for what, count in _flat(counts)]
     output.write(rows, ["what", "count"], form, output.standard_output())

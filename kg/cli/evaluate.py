@@ -11,8 +11,9 @@ import click
 
 import kg
 from kg.cli import output
-from kg.cli.articles import LEXICON, QUIET, Progress, lexicon_in
+from kg.cli.articles import LEXICON, QUIET, lexicon_in
 from kg.cli.ask import FORMAT
+from kg.cli.progress import Progress
 from kg.cli.share import write_to
 
 if TYPE_CHECKING:

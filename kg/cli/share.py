@@ -10,7 +10,8 @@ import click
 import kg
 from kg import exports, tables
 from kg.cli import output
-from kg.cli.ask import STORE, TEXT_FORMAT
+from kg.cli.ask import TEXT_FORMAT
+from kg.cli.stores import AS_OF, STORE, seen
 
 FORMATS = ("nquads", *exports.FORMATS, *tables.FORMATS)
 OUTPUT = click.option(
@@ -46,6 +47,7 @@ def write_to(target: str, pieces: Iterable[str]) -> None:
 )
 @click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True, help="Of the page.")
 @click.option("--title", help="The heading of the page.")
+@AS_OF
 def render(
     store: str,
     target: str,
@@ -55,9 +57,10 @@ def render(
     limit: int,
     lang: str,
     title: str | None,
+    as_of: str | None,
 ) -> None:
     """Draw the actors as one HTML page that works offline."""
-    with kg.open(store) as graph:
+    with seen(store, as_of) as graph:
         actors = kg.graph(graph, relations or None, since, until, lang=lang)
     write_to(target, [kg.render(actors, title=title, lang=lang, limit=limit)])
 

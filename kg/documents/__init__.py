@@ -12,22 +12,26 @@ from kg import lang as languages
 from kg.documents.decode import decode
 from kg.documents.draft import Draft, check_text, finish, is_time
 from kg.documents.language import choose
+from kg.documents.meter import Meter
 from kg.documents.page import Page, clean, dateline_outlet, read_page
 from kg.documents.rules import Rules, rules
 from kg.documents.sources import Source, files_in, open_source
 from kg.errors import DocumentError, OnError
 from kg.model import Document
 
-__all__ = ["read"]
+__all__ = ["Meter", "read"]
 
 
-def read(paths: Iterable[str], *, lang: str | None = None, on_error: OnError) -> Iterator[Document]:
+def read(
+    paths: Iterable[str], *, lang: str | None = None, on_error: OnError, meter: Meter | None = None
+) -> Iterator[Document]:
     """The documents in files, folders (all below, in the order of their names), http(s) addresses and "-".
 
     ``lang`` (ISO 639-1) is the language of all of them; without it each document's own, else the detected
     one. What cannot be read goes to ``on_error``, and the rest is read. The text of JSON lines, JSON and CSV
     is taken verbatim; other text begins with the headline, then one paragraph a line, without boilerplate.
     Items that a page lists below its article are documents of their own, right after it, with ``part_of``.
+    ``meter`` is told how far reading is.
     """
     if lang is not None and lang not in languages.available():
         on_error(DocumentError("lang", f"language {lang!r} is not supported: use one of {_languages()}"))
@@ -35,20 +39,25 @@ def read(paths: Iterable[str], *, lang: str | None = None, on_error: OnError) ->
     for path in paths:
         is_folder = not re.match(r"(?i)https?://", path) and Path(path).is_dir()
         for name in files_in(path, on_error) if is_folder else (path,):
-            yield from _read_one(name, lang, on_error)
+            yield from _read_one(name, lang, on_error, meter)
+            if meter:
+                meter.file(name)
 
 
 def _languages() -> str:
     return ", ".join(languages.available())
 
 
-def _read_one(path: str, lang: str | None, on_error: OnError) -> Iterator[Document]:
+def _read_one(path: str, lang: str | None, on_error: OnError, meter: Meter | None) -> Iterator[Document]:
     """The documents of one file, address or stream; what is wrong with it as a whole goes to ``on_error``."""
     try:
         source = open_source(path)
         with closing(source.stream) if path != "-" else nullcontext():
             for draft in _drafts(source, lang, on_error):
-                yield from draft
+                for document in draft:
+                    if meter:
+                        meter.document(source.stream)
+                    yield document
     except DocumentError as error:
         on_error(error)
     except FileNotFoundError:

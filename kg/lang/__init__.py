@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +32,13 @@ def reader(code: str) -> Reader:
     """The trained parts of a language, loaded at first use. Raises LanguageError if there is no such language."""
     loaded: Reader = part(code, "pipeline").load()
     return loaded
+
+
+@cache
+def model_version(code: str) -> str:
+    """The version of a language's model, without loading it. Raises LanguageError if there is no such language."""
+    folder = Path(get(code).__file__ or "").parent
+    return str(json.loads((folder / "model" / "meta.json").read_text(encoding="utf-8"))["version"])
 
 
 def part(code: str, name: str) -> ModuleType:

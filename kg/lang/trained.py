@@ -40,13 +40,13 @@ class Reader:
         from kg.lang.components import TRIGGER_SCORES
 
         tagger: Any = self.nlp.get_pipe("triggers")
-        rows = doc.user_data[TRIGGER_SCORES]
+        labels, rows = tagger.labels, doc.user_data[TRIGGER_SCORES]
         weight = self.tagger_weight
         out: list[Mapping[str, float]] = []
-        for token, read in zip(tokens, self.triggers.probabilities(seen), strict=True):
-            scores = {k: (1 - weight) * float(p) for k, p in zip(self.triggers.labels, read, strict=True)}
-            for label, p in zip(tagger.labels, rows[token.i], strict=True):
-                scores[label] = scores.get(label, 0.0) + weight * float(p)
+        for token, read in zip(tokens, self.triggers.probabilities(seen).tolist(), strict=True):
+            scores = {k: (1 - weight) * p for k, p in zip(self.triggers.labels, read, strict=True)}
+            for label, p in zip(labels, rows[token.i].tolist(), strict=True):
+                scores[label] = scores.get(label, 0.0) + weight * p
             out.append(scores)
         return out
 

@@ -49,16 +49,19 @@ def quads(
 ) -> tuple[Quad, ...]:
     """The merged layer, in the order of its N-Quads lines.
 
-    ``documents`` are the quads of all document graphs, ``judgements`` those of the judgements graph. What
+    ``documents`` are the quads of all document graphs, ``judgements`` those of the judgements graph: which
+    entities are the same or different, and reports whose events are rejected. What
     ``reference`` says already (the reference graph) is not said again, so that the two together have no
     duplicates.
     """
     facts = Index(documents)
     known = {(q.subject, q.predicate, q.object) for q in reference}
-    clusters = entities.clusters_of(facts, judgements)
+    judged = list(judgements)
+    clusters = entities.clusters_of(facts, judged)
+    rejected = {str(q.object) for q in judged if q.predicate == KG.rejectedReport}
     triples = chain(
         entities.triples(facts, clusters, known),
-        events.triples(facts, clusters),
+        events.triples(facts, clusters, rejected),
         lasting.triples(facts, clusters),
     )
     return rdf.ordered(Quad(*triple, vocab.GRAPH_MERGED) for triple in triples if triple not in known)

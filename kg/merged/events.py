@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from kg import edtf, rdf, vocab
@@ -34,14 +34,17 @@ class Told(NamedTuple):
     agreements: tuple[str, ...]
 
 
-def triples(facts: Index, clusters: Clusters) -> Iterator[Triple]:
-    """Every event of all documents, with its reports, and the direct edges."""
+def triples(facts: Index, clusters: Clusters, rejected: Container[str] = ()) -> Iterator[Triple]:
+    """Every event of all documents, with its reports, and the direct edges; none that gathers a report which
+    people ``rejected``.
+    """
     blocks: dict[tuple[KG, tuple[tuple[KG, str], ...]], list[Told]] = defaultdict(list)
     for report in _told(facts, clusters):
         blocks[report.cls, report.parties].append(report)
     for (_, parties), reports in blocks.items():
         for event in _same_event(reports, len(parties)):
-            yield from _event(facts, clusters, event)
+            if not any(report.iri in rejected for report in event):
+                yield from _event(facts, clusters, event)
 
 
 def _told(facts: Index, clusters: Clusters) -> Iterator[Told]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.articles import Progress
+from kg.cli.progress import Progress
 from kg.errors import DocumentError
 from tests.cli.running import CAPSYS, ROOT, run
 from tests.worlds import meeting

@@ -26,6 +26,13 @@ def test_help_names_all_commands(capsys: CAPSYS):
         "export",
         "explain",
         "info",
+        "same",
+        "different",
+        "reject",
+        "unsure",
+        "judgements",
+        "forget",
+        "diff",
         "eval",
     ]
 

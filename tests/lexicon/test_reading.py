@@ -118,3 +118,17 @@ def test_without_a_lexicon_a_store_has_none(tmp_path: Path, built: Path):
     with kg.open(tmp_path / "world") as store:
         assert store.lexicon is None
     assert not (tmp_path / "world/lexicon.json").exists()
+
+
+def test_what_the_lexicon_speaks_of_is_not_passed_over(tmp_path: Path):
+    """The sieve knows no words of a user's own, and two processes read as one does."""
+    filler = "Warga menanam padi di sawah pada pagi hari. " * 20
+    own = made(tmp_path / "own", words="sowan,visited", names="Orsava,STATE,XOR,")
+    document = Document("s", f"{filler}Arman Halim sowan ke Orsava.", "id", published="2024-11-05")
+    (skimmed,) = kg.extract_each([document], skimmed=True)
+    assert skimmed.mentions == ()
+    (skimmed,) = kg.extract_each([document], skimmed=True, lexicon=own)
+    assert skimmed == kg.extract(document, own)
+    assert "sowan" in {r.trigger.text for r in skimmed.reports}
+    many = [Document(f"s{i}", document.text, "id") for i in range(100)]
+    assert list(kg.extract_each(many, jobs=2, lexicon=own)) == [kg.extract(d, own) for d in many]
