@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.errors import KgError
     from kg.evaluation import evaluate
     from kg.explanations import explain
+    from kg.lexicon import read as read_lexicon
     from kg.pipeline import build, extract, extract_each, read
     from kg.store import open_store as open
     from kg.views import actor_graph as graph
@@ -40,6 +41,7 @@ _HOMES = {  # public name -> module and name there
     "open": ("kg.store", "open_store"),
     "rank": ("kg.analytics", "rank"),
     "read": ("kg.pipeline", "read"),
+    "read_lexicon": ("kg.lexicon", "read"),
     "render": ("kg.display", "render"),
     "show": ("kg.display", "show"),
     "why": ("kg.connections", "why"),
@@ -56,6 +58,7 @@ __all__ = [
     "open",
     "rank",
     "read",
+    "read_lexicon",
     "render",
     "show",
     "why",

@@ -40,6 +40,19 @@ class LanguageError(KgError):
         super().__init__(f"language {lang!r} is not supported: use one of {', '.join(available)}")
 
 
+class LexiconError(KgError):
+    """A lexicon that cannot be used.
+
+    Fields: ``path`` of the file or folder, ``line`` (None for the whole) and ``reason``.
+    """
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        self.path = path
+        self.line = line
+        self.reason = reason
+        super().__init__(f"{path}{'' if line is None else f', line {line}'}: {reason}")
+
+
 class StoreError(KgError):
     """A store that cannot be opened, read or written. Fields: ``path`` and ``reason``."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg import pipeline
 from kg.errors import DocumentError, NotFoundError
+from kg.lexicon import Lexicon
 from kg.model import Document, Dropped, Extraction, Mention, Report
 from kg.store import Store
 
@@ -68,10 +69,11 @@ class Explanation:
         )
 
 
-def explain(store: Store, document: str) -> tuple[Explanation, ...]:
+def explain(store: Store, document: str, *, lexicon: Lexicon | None = None) -> tuple[Explanation, ...]:
     """What a document of the store gave: by its id, IRI, URL or title, or the path of a file.
 
-    A path gives every document in that file, as they are read now; all else gives one. Raises NotFoundError,
+    A path gives every document in that file, as they are read now; all else gives one. Without a ``lexicon`` they
+    are read with the store's own. Raises NotFoundError,
     with the nearest ids, where the store holds no such document, and DocumentError where no document can be
     read from the file.
     """
@@ -84,4 +86,4 @@ def explain(store: Store, document: str) -> tuple[Explanation, ...]:
         found = [store.document(read.id) for read in pipeline.read(document, on_error=errors.append)]
         if errors and not found:
             raise errors[0] from None
-    return tuple(Explanation(pipeline.skim(one)) for one in found)
+    return tuple(Explanation(pipeline.skim(one, lexicon or store.lexicon)) for one in found)

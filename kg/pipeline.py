@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kg import documents, entities, mentions, offices, reports, sieve, workers
 from kg import lang as languages
 from kg.errors import DocumentError, KgError, OnError
+from kg.lexicon import NOTHING, Lexicon
 from kg.model import Document, Dropped, Entity, Extraction, Span
 from kg.store import open_store
 
@@ -43,29 +44,36 @@ class Summary:
         return f"{read}, {self.reports} report{'s' * (self.reports != 1)} of events{failed}"
 
 
-def extract(document: Document) -> Extraction:
+def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
     """All that one document gives: a pure function of the document, its language's rules and its model.
 
-    Raises LanguageError for a language that kg does not read.
+    And of the lexicon, what a user adds to these (``kg.read_lexicon``). Raises LanguageError for a language that kg
+    does not read.
     """
-    return _extract_all([document])[0]
+    return _extract_all([document], lexicon or NOTHING)[0]
 
 
-def _extract_all(several: Sequence[Document]) -> list[Extraction]:
+def _extract_all(several: Sequence[Document], lexicon: Lexicon) -> list[Extraction]:
     """What documents of one language give."""
     nlp = languages.reader(several[0].lang).nlp
     texts = (document.text for document in several)
     with _ONE, nlp.memory_zone():  # it forgets the words of each text again: else memory grows with every one
-        return [_extract(d, doc) for d, doc in zip(several, nlp.pipe(texts, batch_size=_CHUNK), strict=True)]
+        docs = nlp.pipe(texts, batch_size=_CHUNK)
+        return [_extract(document, doc, lexicon) for document, doc in zip(several, docs, strict=True)]
 
 
-def skim(document: Document) -> Extraction:
+def skim(document: Document, lexicon: Lexicon | None = None) -> Extraction:
     """What ``extract`` gives, and nothing, with the reason, where no word of the document tells of an event of ours.
 
     So that mixed news is read several times faster; see ``kg.sieve``. Raises LanguageError as ``extract`` does.
     """
     languages.get(document.lang)
-    return extract(document) if sieve.passes(document.text, document.lang) else _passed_over(document)
+    return extract(document, lexicon) if _passes(document, lexicon or NOTHING) else _passed_over(document)
+
+
+def _passes(document: Document, lexicon: Lexicon) -> bool:
+    """Whether a document can hold an event of ours: what the lexicon speaks of, the sieve cannot know."""
+    return sieve.passes(document.text, document.lang) or lexicon.speaks_in(document.text)
 
 
 def _passed_over(document: Document) -> Extraction:
@@ -77,11 +85,13 @@ def _passed_over(document: Document) -> Extraction:
 SIEVE: Final = "sieve"  # the stage that drops a whole document
 
 
-def _extract(document: Document, doc: Doc) -> Extraction:
-    found, named = entities.resolve(document, mentions.find(doc, document.lang))
-    held, members, posts = offices.find(document, found)
-    holders = offices.unnamed_office(document, found)
-    told, dropped = reports.find(document, doc, found, [(span, post.id) for span, post in holders])
+def _extract(document: Document, doc: Doc, lexicon: Lexicon) -> Extraction:
+    listed = lexicon.names_in(document.text)
+    found, named = entities.resolve(document, mentions.find(doc, document.lang, listed), lexicon.known)
+    held, members, posts = offices.find(document, found, lexicon.offices)
+    holders = offices.unnamed_office(document, found, lexicon.offices)
+    unnamed = [(span, post.id) for span, post in holders]
+    told, dropped = reports.find(document, doc, found, unnamed, lexicon.words)
     return Extraction(
         document=document,
         mentions=found,
@@ -118,6 +128,7 @@ def extract_each(
     on_error: OnError | None = None,
     jobs: int = 1,
     skimmed: bool = False,
+    lexicon: Lexicon | None = None,
 ) -> Iterator[Extraction]:
     """What every document gives, in order, read by ``jobs`` processes: the same, whatever their number.
 
@@ -127,7 +138,7 @@ def extract_each(
     ``if __name__ == "__main__":``.
     """
     report = on_error or _raise
-    for result in _results(articles, jobs, skimmed):
+    for result in _results(articles, jobs, skimmed, lexicon or NOTHING):
         if isinstance(result, DocumentError):
             report(result)
         else:
@@ -141,10 +152,10 @@ _FEW: Final = 2  # chunks that this process reads sooner than others would have 
 Result = Extraction | DocumentError
 
 
-def _results(articles: Iterable[Document], jobs: int, skimmed: bool) -> Iterator[Result]:
+def _results(articles: Iterable[Document], jobs: int, skimmed: bool, lexicon: Lexicon) -> Iterator[Result]:
     if jobs <= 1 and not skimmed:
-        return map(partial(_try, extract), articles)
-    work = partial(_try_chunk, skimmed)
+        return map(partial(_try, lexicon), articles)
+    work = partial(_try_chunk, skimmed, lexicon)
     chunks = _chunks(articles)
     first = list(islice(chunks, _FEW + 1 if jobs > 1 else 0))
     if jobs <= 1 or len(first) <= _FEW:
@@ -163,24 +174,24 @@ def _chunks(articles: Iterable[Document]) -> Iterator[Sequence[Document]]:
         yield chunk
 
 
-def _try_chunk(skimmed: bool, chunk: Sequence[Document]) -> list[Result]:
+def _try_chunk(skimmed: bool, lexicon: Lexicon, chunk: Sequence[Document]) -> list[Result]:
     """What each document gives. The model reads them all at once, which is faster and gives the same."""
     found: dict[Document, Extraction] = {}
     waiting: dict[str, list[Document]] = defaultdict(list)
     for document in chunk:
-        if skimmed and not sieve.passes(document.text, document.lang):
+        if skimmed and not _passes(document, lexicon):
             found[document] = _passed_over(document)
         elif document.lang in languages.available():
             waiting[document.lang].append(document)
     for several in waiting.values():
         with suppress(Exception):  # of one of them: reading one by one, below, tells which, and why
-            found.update({told.document: told for told in _extract_all(several)})
-    return [found.get(document) or _try(extract, document) for document in chunk]
+            found.update({told.document: told for told in _extract_all(several, lexicon)})
+    return [found.get(document) or _try(lexicon, document) for document in chunk]
 
 
-def _try(reader: Callable[[Document], Extraction], document: Document) -> Result:
+def _try(lexicon: Lexicon, document: Document) -> Result:
     try:
-        return reader(document)
+        return extract(document, lexicon)
     except KgError as error:
         return DocumentError(document.id, str(error))
     except Exception as error:  # a fault of ours must not cost the user the other documents
@@ -199,6 +210,7 @@ def build(
     store: str | Path,
     *,
     lang: str | None = None,
+    lexicon: Lexicon | None = None,
     on_error: OnError | None = None,
     on_document: Callable[[Document], None] | None = None,
     jobs: int = 1,
@@ -210,7 +222,8 @@ def build(
     and go to ``on_error`` as they come; ``on_document`` is called after each document that is in, and
     ``meter`` is told how far reading is. ``jobs`` processes read, as for ``extract_each``; this one writes.
     Building again from the same articles changes nothing, and a build that was killed is completed by running
-    it again. Raises LanguageError, StoreError.
+    it again. The store keeps the ``lexicon`` that it is given, and reads with it until it is given another. Raises
+    LanguageError, LexiconError, StoreError.
     """
     summary = Summary()
 
@@ -221,7 +234,10 @@ def build(
 
     articles = read(paths, lang=lang, on_error=failed, meter=meter)
     with open_store(store, create=True) as graph:
-        for extraction in extract_each(articles, on_error=failed, jobs=jobs, skimmed=True):
+        graph.keep(lexicon)
+        for extraction in extract_each(
+            articles, on_error=failed, jobs=jobs, skimmed=True, lexicon=graph.lexicon
+        ):
             outcome = graph.add(extraction, model=languages.model_version(extraction.document.lang))
             summary.read += 1
             summary.changed += outcome in ("added", "replaced")

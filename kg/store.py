@@ -15,12 +15,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import kg
-from kg import asof, background, check, exports, forgetting, identity, merged, rdf, statements, vocab
+from kg import (
+    asof,
+    background,
+    check,
+    exports,
+    forgetting,
+    identity,
+    lexicon,
+    merged,
+    rdf,
+    statements,
+    vocab,
+)
 from kg.check import Violation
 from kg.database import Database
 from kg.errors import NotFoundError, StoreError, closest
 from kg.forgetting import Forgotten
 from kg.identity import Join
+from kg.lexicon import Lexicon
 from kg.model import Document, Extraction
 from kg.rdf import Quad
 from kg.vocab import KG, PART_OF, PREFIXES, TYPE
@@ -33,6 +46,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 1  # of the folder and of the graph; another one cannot be read
 FORMATS: Final = ("nquads", *exports.FORMATS)  # of exports
 _MARK: Final = "kg-store.json"
+_LEXICON: Final = "lexicon.json"
 
 Outcome = Literal["added", "replaced", "unchanged", "older", "forgotten"]
 
@@ -172,6 +186,28 @@ class Store:
         return entry.id
 
     @property
+    def lexicon(self) -> Lexicon | None:
+        """What a user has added to kg's own names and words, as ``keep`` kept it. Raises LexiconError."""
+        path = self.path / _LEXICON
+        return lexicon.from_json(path.read_text(encoding="utf-8"), str(path)) if path.exists() else None
+
+    def keep(self, given: Lexicon | None) -> None:
+        """Read and describe with this lexicon from now on; None changes nothing.
+
+        Documents that are in the store already stay as they were read until they are read again.
+        """
+        if given is None or given == self.lexicon:
+            return
+        path = self.path / _LEXICON
+        new = path.with_suffix(".new")
+        try:
+            new.write_text(given.to_json(), encoding="utf-8")
+            new.replace(path)
+        except OSError as error:
+            raise StoreError(str(self.path), f"cannot be written ({error.strerror})") from error
+        self._db.make_graph(vocab.GRAPH_JOURNAL, [*self._db.quads(vocab.GRAPH_JOURNAL), _STALE])
+
+    @property
     def stale(self) -> bool:
         """Whether the merged layer has to be computed again."""
         return self._db.has(_STALE)
@@ -183,7 +219,8 @@ class Store:
         self._sweep()
         documents = [q for q in self._read() if q.graph.startswith(vocab.GRAPH_DOCUMENTS)]
         used = {iri for quad in documents for iri in (quad.subject, quad.object) if isinstance(iri, str)}
-        reference = background.quads(iri for iri in used if identity.is_global(iri))
+        known = (self.lexicon or lexicon.NOTHING).known
+        reference = background.quads((iri for iri in used if identity.is_global(iri)), known)
         layer = merged.quads(documents, self._db.quads(vocab.GRAPH_JUDGEMENTS), reference)
         # A kill between these leaves the mark, and the next reader starts over.
         self._db.make_graph(vocab.GRAPH_REFERENCE, reference)

@@ -297,6 +297,8 @@ ENTITY_CLASSES: Final = {
     "Agreement": KG.Agreement,
     "Office": KG.Office,
 }
+# The types of what can be known beforehand, by the reference data or a user's lexicon: their IRIs are global.
+KNOWN_TYPES: Final = ("State", "Alliance", "Force", "Place", "Organisation", "Person", "Agreement")
 MENTION_CLASSES: Final = {
     "PERSON": KG.Person,
     "STATE": KG.State,
@@ -348,6 +350,16 @@ def alliance_iri(identifier: str) -> str:
 def place_iri(identifier: str) -> str:
     """The IRI of a place by its identifier in the reference data."""
     return f"{BASE}place/{slug(identifier)}"
+
+
+def force_iri(identifier: str) -> str:
+    """The IRI of a force by its identifier in the reference data."""
+    return f"{BASE}force/{slug(identifier)}"
+
+
+def known_iri(type: str, identifier: str) -> str:
+    """The IRI of what is known beforehand, of one of ``KNOWN_TYPES``, by its identifier in the data."""
+    return state_iri(identifier) if type == "State" else f"{BASE}{type.lower()}/{slug(identifier)}"
 
 
 def document_key(doc_id: str) -> str:

@@ -40,3 +40,34 @@ def test_the_order_and_number_of_times_mean_nothing():
     assert quads == background.quads([IDN, MOSKWA, RUS, IDN])
     assert {q.graph for q in quads} == {vocab.GRAPH_REFERENCE}
     assert all(isinstance(q, Quad) and (isinstance(q.object, str | Literal)) for q in quads)
+
+
+def test_a_membership_has_its_dates_and_an_ended_one_no_edge():
+    eu, gbr, fra = vocab.alliance_iri("eu"), vocab.state_iri("GBR"), vocab.state_iri("FRA")
+    index = Index(background.quads([eu, gbr, fra]))
+    assert index.pairs(KG.memberOf) == [(fra, eu)]
+    terms = {index.iri(node, KG.member): node for node in index.subjects(TYPE, KG.Membership)}
+    assert index.literal(terms[gbr], KG.date) == "1973-01-01/2020-01-31"
+    assert (index.literal(terms[gbr], KG.earliest), index.literal(terms[gbr], KG.latest)) == (
+        "1973-01-01",
+        "2020-01-31",
+    )
+    assert index.literal(terms[fra], KG.date) == "1958-01-01/.."
+    assert index.literal(terms[fra], KG.latest) is None
+
+
+def test_who_left_and_came_back_has_two_terms():
+    opec, idn = vocab.alliance_iri("opec"), vocab.state_iri("IDN")
+    index = Index(background.quads([opec, idn]))
+    dates = [index.literal(node, KG.date) for node in index.subjects(TYPE, KG.Membership)]
+    assert sorted(dates) == ["1962/2009-01", "2016-01/2016-11-30"]
+    assert index.pairs(KG.memberOf) == []
+
+
+def test_what_is_the_same_elsewhere_and_where_a_force_belongs():
+    tni, hizbullah, lbn = vocab.force_iri("tni"), vocab.force_iri("hizbullah"), vocab.state_iri("LBN")
+    index = Index(background.quads([tni, hizbullah]))
+    match = vocab.PREFIXES["skos"] + "exactMatch"
+    assert index.iris(IDN, match) == ["http://www.wikidata.org/entity/Q252"]
+    assert index.pairs(PART_OF) == [(tni, IDN)]
+    assert index.pairs(KG.locatedIn) == [(hizbullah, lbn)]

@@ -4,6 +4,7 @@ import pytest
 
 from kg import entities, vocab
 from kg.entities import names
+from kg.reference import Gazetteer, Reference
 from tests.marked import groups, marked, resolved
 
 
@@ -232,3 +233,37 @@ def test_a_new_agreement_is_the_one_that_is_named_in_full():
     )
     one, other = iris(source)
     assert one == other
+
+
+def test_a_force_is_one_thing_in_every_document_with_the_word_for_its_kind_or_without():
+    source = "[kelompok militan Hizbullah|FORCE] dan [Hezbollah|ORG]; [Hizbullah|FORCE] di [Hizbullah|PLACE]"
+    force = vocab.force_iri("hizbullah")
+    assert iris(source) == [force, force, force, vocab.entity_iri("uji", "Place", "Hizbullah")]
+
+
+def test_a_short_acronym_of_a_force_is_that_force_only_where_it_is_one():
+    assert iris("[PKK|FORCE]") == [vocab.force_iri("pkk")]
+    assert iris("[PKK|ORG]") == [vocab.entity_iri("uji", "Organisation", "PKK")]
+
+
+def test_a_known_person_by_a_part_of_the_name():
+    names = ("Arga Wiratama", "Bung Arga")
+    person = Reference("https://kabar.example/arga", "Person", *names[:1] * 2, names=names)
+    document, mentions = marked(
+        "[Bung Arga|PERSON] dan [Budi|PERSON]; kata [Arga|PERSON]. [Arga Wiratama|PERSON]"
+    )
+    found, named = entities.resolve(document, mentions, Gazetteer([person]))
+    assert [m.entity for m in found] == [
+        person.iri,
+        vocab.entity_iri("uji", "Person", "Budi"),
+        *[person.iri] * 2,
+    ]
+    assert [e.label for e in named if e.id == person.iri] == ["Arga Wiratama"]
+
+
+def test_a_body_without_its_state_where_the_state_is_a_users_own():
+    state = Reference("https://kabar.example/orsava", "State", "Orsava", "Orsava", names=("Orsava",))
+    document, mentions = marked("[Kemlu Orsava|ORG] menolak; [Kemlu|ORG] diam. [ABC Orsava|ORG]; [ABC|ORG]")
+    for known, things in ((Gazetteer([state]), 2), (Gazetteer([]), 3)):
+        found, _ = entities.resolve(document, mentions, known)
+        assert len({m.entity for m in found}) == things

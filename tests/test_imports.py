@@ -29,7 +29,7 @@ LAYERS = [
     # the stages, and the two forms of what they give
     ["documents", "sieve", "mentions", "entities", "offices", "reports", "statements", "interchange"],
     # the merged layer
-    ["identity", "background"],
+    ["identity", "background", "lexicon"],
     ["merged", "forgetting"],
     # views: of a store, or of any rdflib dataset with the same graphs, so that they import no store
     ["views", "analytics", "tables"],

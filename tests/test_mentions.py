@@ -18,15 +18,18 @@ def nlp():
     return blank
 
 
-def found(nlp, text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
-    """(text, type) of the mentions of a text in which a model sees ``names``."""
+def found(
+    nlp, text: str, *names: tuple[str, str], listed: tuple[tuple[str, str], ...] = ()
+) -> list[tuple[str, str]]:
+    """(text, type) of the mentions of a text in which a model sees ``names``, and a user has ``listed`` some."""
     doc = nlp(text)
     spans = []
     for name, type in names:
         start = text.index(name)
         spans.append(doc.char_span(start, start + len(name), label=type, alignment_mode="expand"))
     doc.set_ents(spans)
-    told = mentions.find(doc, "id")
+    places = [(text.index(n), text.index(n) + len(n), tuple(types.split("/"))) for n, types in listed]
+    told = mentions.find(doc, "id", places)
     assert all(text[m.start : m.end] == m.text for m in told)
     assert all(one.end <= other.start for one, other in pairwise(told))
     return [(m.text, m.type) for m in told]
@@ -109,3 +112,28 @@ class TestStatesSideBySide:
     )
     def test_others_stay_as_they_were_read(self, nlp, text, names):
         assert found(nlp, text, *names) == list(names)
+
+
+@pytest.mark.parametrize(
+    ("seen", "listed", "told"),
+    [
+        ((), ("Zarq", "PLACE"), [("Zarq", "PLACE")]),
+        ((("Zarq", "ORG"),), ("Zarq", "FORCE"), [("Zarq", "FORCE")]),
+        ((("Zarq", "PLACE"),), ("Zarq", "STATE"), [("Zarq", "PLACE")]),
+        ((("Zarq", "PERSON"),), ("Zarq", "PLACE/PERSON"), [("Zarq", "PERSON")]),
+        ((("Zarq", "PLACE"), ("Merdeka", "ORG")), ("Zarq Merdeka", "FORCE"), [("Zarq Merdeka", "FORCE")]),
+        ((("Front Zarq Merdeka", "FORCE"),), ("Zarq", "PLACE"), [("Front Zarq Merdeka", "FORCE")]),
+        ((("Zarq Merdeka", "PERSON"),), ("Zarq", "STATE"), [("Zarq", "STATE"), ("Merdeka", "PERSON")]),
+        ((("Zarq Merdeka", "PERSON"),), ("Zarq", "PLACE"), [("Zarq Merdeka", "PERSON")]),
+        ((("Front Zarq", "OFFICE"),), ("Zarq", "STATE"), [("Front", "OFFICE"), ("Zarq", "STATE")]),
+        ((("Front Zarq", "OFFICE"),), ("Front", "OFFICE"), [("Front Zarq", "OFFICE")]),
+    ],
+)
+def test_a_listed_name(nlp, seen, listed, told):
+    assert found(nlp, "Front Zarq Merdeka tiba.", *seen, listed=(listed,)) == told
+
+
+def test_a_listed_name_within_a_date_is_part_of_it(nlp):
+    assert found(nlp, "Pada Sabtu (12/7/2025) hujan.", listed=(("Sabtu", "PERSON"),)) == [
+        ("Sabtu (12/7/2025)", "DATE")
+    ]

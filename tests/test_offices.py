@@ -91,7 +91,7 @@ def test_candidates_hold_nothing():
 def test_an_office_and_a_rank():
     source = "[Panglima|OFFICE] [TNI|FORCE] [Jenderal|OFFICE] [Arman Halim|PERSON] tiba."
     assert held(source) == [
-        ("Arman Halim", "Panglima", "TNI", False),
+        ("Arman Halim", "Panglima", "Tentara Nasional Indonesia", False),
         ("Arman Halim", "Jenderal", None, False),
     ]
 

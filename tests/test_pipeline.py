@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import kg
 from kg import lang, pipeline
 from kg.errors import DocumentError, KgError, LanguageError
+from kg.lexicon import NOTHING, Lexicon
 from kg.model import Document, Extraction
 
 EXAMPLES = Path(__file__).parent.parent / "examples/articles"
@@ -141,10 +142,10 @@ def test_what_a_document_gives_does_not_depend_on_what_is_read_with_it(order: li
 def test_a_fault_in_a_chunk_costs_only_one_document(monkeypatch: pytest.MonkeyPatch):
     whole = pipeline._extract
 
-    def fragile(document: Document, doc: object) -> Extraction:
+    def fragile(document: Document, doc: object, lexicon: Lexicon) -> Extraction:
         if document.id == "broken":
             raise IndexError("boom")
-        return whole(document, doc)  # type: ignore[arg-type]
+        return whole(document, doc, lexicon)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "_extract", fragile)
     documents = [replace(DOCUMENT, id=i) for i in ("a", "broken", "b")] + [replace(DOCUMENT, lang="xx")]
@@ -164,7 +165,8 @@ def test_chunks_hold_few_documents_and_little_text():
 
 
 def test_a_fault_on_one_document_costs_only_that_one(monkeypatch: pytest.MonkeyPatch):
-    def fragile(document: Document) -> Extraction:
+    def fragile(document: Document, lexicon: Lexicon) -> Extraction:
+        assert lexicon == NOTHING
         if document.id == "broken":
             raise IndexError("boom")
         if document.id == "foreign":

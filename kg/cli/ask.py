@@ -12,6 +12,7 @@ import click
 
 import kg
 from kg.cli import output
+from kg.cli.articles import LEXICON, lexicon_in
 from kg.cli.stores import AS_OF, STORE, seen
 
 FORMAT = click.option(
@@ -136,16 +137,19 @@ def _count(number: int, what: str) -> str:
 @click.command()
 @STORE
 @click.argument("document")
-def explain(store: str, document: str) -> None:
+@LEXICON
+def explain(store: str, document: str, folder: str | None) -> None:
     """Show what DOCUMENT gave, and what was dropped and why.
 
     DOCUMENT is an id, a URL, a title or the file that it was read from. The text is shown with its mentions
-    in brackets, and below each line the events that it reports and what was seen and not kept.
+    in brackets, and below each line the events that it reports and what was seen and not kept. Without --lexicon
+    it is read with the one that STORE was built with.
     """
     from kg.cli.marks import shown
 
+    lexicon = lexicon_in(folder)
     with kg.open(store) as graph:
-        explanations = kg.explain(graph, document)
+        explanations = kg.explain(graph, document, lexicon=lexicon)
     for explanation in explanations:
         for line in shown(explanation):
             click.echo(line)

@@ -11,7 +11,7 @@ import click
 
 import kg
 from kg.cli import output
-from kg.cli.articles import QUIET
+from kg.cli.articles import LEXICON, QUIET, lexicon_in
 from kg.cli.ask import FORMAT
 from kg.cli.progress import Progress
 from kg.cli.share import write_to
@@ -60,6 +60,7 @@ def _floors(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 )
 @FORMAT
 @click.option("--lang", metavar="CODE", default="id", show_default=True, help="Language of the articles.")
+@LEXICON
 @QUIET
 def evaluate(
     gold: tuple[str, ...],
@@ -71,6 +72,7 @@ def evaluate(
     floors: dict[str, float],
     form: str,
     lang: str,
+    folder: str | None,
     quiet: bool,
 ) -> int:
     """Score extraction on annotated articles.
@@ -83,10 +85,18 @@ def evaluate(
     """
     from kg import evaluation
 
+    if folder is not None and predictions is not None:
+        raise click.UsageError("--lexicon is for what kg reads itself, and --predictions instead of that")
+    lexicon = lexicon_in(folder)
     before = None if against is None else evaluation.load(against)
     with Progress(quiet) as progress:
         run = kg.evaluate(
-            gold, predictions, lang=lang, on_error=progress.error, on_document=progress.document
+            gold,
+            predictions,
+            lang=lang,
+            lexicon=lexicon,
+            on_error=progress.error,
+            on_document=progress.document,
         )
     measured = run.figures(before)
     lines = evaluation.below(measured, floors)

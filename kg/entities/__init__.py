@@ -13,33 +13,39 @@ from dataclasses import replace
 
 from kg import reference, vocab
 from kg.entities import joins, names
-from kg.entities.clusters import KINDS, Cluster, name_cues
+from kg.entities.clusters import KINDS, Cluster, NameCues, name_cues
 from kg.entities.persons import persons
 from kg.model import Document, Entity, Mention
+from kg.reference import Gazetteer, Reference
 
 # The types of mentions that are entities here, by the class they name; kg.offices makes those of OFFICE.
 TYPES = {mention: cls.local for mention, cls in vocab.MENTION_CLASSES.items() if mention != "OFFICE"}
 _KNOWN_TYPES = ("STATE", "ALLIANCE", "PLACE")
+_ANYWHERE = ("State", "Alliance", "Force")  # what is known by its full name, whatever type it was taken for
 _SPELLING = 86.0  # how alike (0 to 100) an unknown name is to the reference's name that it misspells
 _LONG_ENOUGH = 5
 
 
 def resolve(
-    document: Document, mentions: Sequence[Mention]
+    document: Document, mentions: Sequence[Mention], known: Gazetteer | None = None
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """The mentions with ``entity`` set (None for OFFICE and DATE), and the entities, sorted by IRI."""
+    """The mentions with ``entity`` set (None for OFFICE and DATE), and the entities, sorted by IRI.
+
+    ``known`` are the references, those that come with kg if it is left out.
+    """
+    known = known or reference.built_in()
     words = name_cues(document.lang)
     named = sorted(m for m in mentions if m.type in TYPES)
-    clusters = _referenced(named)
-    known = {m for cluster in clusters for m in cluster.mentions}
-    left = [m for m in named if m not in known]
-    clusters += persons([m for m in left if m.type == "PERSON"], words)
+    clusters = _referenced(named, known, words)
+    found = {m for cluster in clusters for m in cluster.mentions}
+    left = [m for m in named if m not in found]
+    clusters += _known_persons(persons([m for m in left if m.type == "PERSON"], words), known)
     clusters += joins.by_name([m for m in left if m.type != "PERSON"], words)
-    clusters = joins.joined(document.text, named, clusters, words)
+    clusters = joins.joined(document.text, named, clusters, words, known)
     iri_of: dict[Mention, str] = {}
     entities: dict[str, Entity] = {}
     for cluster in clusters:
-        entity = _entity(document, cluster)
+        entity = _entity(document, cluster, known)
         entities[entity.id] = _merged(entities.get(entity.id), entity)
         iri_of.update(dict.fromkeys(cluster.mentions, entity.id))
     resolved = tuple(replace(m, entity=iri_of.get(m)) for m in mentions)
@@ -49,47 +55,73 @@ def resolve(
 # What the reference data knows
 
 
-def _referenced(mentions: Iterable[Mention]) -> list[Cluster]:
-    """A cluster for each reference that the mentions name outright, by a near spelling, or cut short."""
+def _referenced(mentions: Iterable[Mention], known: Gazetteer, words: NameCues) -> list[Cluster]:
+    """A cluster for each reference that the mentions name outright, by a near spelling, or cut short.
+
+    Persons are not looked up here: their names are compared with one another first.
+    """
     clusters: dict[str, Cluster] = {}
     unknown: list[Mention] = []
     for mention in mentions:
-        if found := reference.lookup(mention.text, mention.type) or _of_another_type(mention):
+        named = None if mention.type == "PERSON" else _named_outright(mention, known, words)
+        if found := named or _of_another_type(mention, known):
             _add(clusters, found.iri, mention)
         elif mention.type in _KNOWN_TYPES:
             unknown.append(mention)
     for mention in unknown:
-        iri = _cut_short(mention, clusters) or _near_spelling(mention)
+        iri = _cut_short(mention, clusters) or _near_spelling(mention, known)
         if iri is not None:
             _add(clusters, iri, mention)
     return list(clusters.values())
+
+
+def _named_outright(mention: Mention, known: Gazetteer, words: NameCues) -> Reference | None:
+    """What the name names; of a force also with the word for its kind before it ("kelompok Hamas")."""
+    found = known.lookup(mention.text, mention.type)
+    parts = mention.text.split()
+    for size in range(1, len(parts) if mention.type == "FORCE" and found is None else 1):
+        if " ".join(parts[:size]).casefold() in words["body_heads"]:
+            found = known.lookup(" ".join(parts[size:]), "FORCE") or found
+    return found
+
+
+def _known_persons(clusters: list[Cluster], known: Gazetteer) -> list[Cluster]:
+    """The clusters of persons, each with the IRI that its fullest known name has."""
+    for cluster in clusters:
+        for name in sorted(cluster.names(), key=_fullness, reverse=True):
+            if found := known.lookup(name, "PERSON"):
+                cluster.iri = found.iri
+                break
+    return clusters
 
 
 def _add(clusters: dict[str, Cluster], iri: str, mention: Mention) -> None:
     clusters.setdefault(iri, Cluster(KINDS[mention.type], iri=iri)).mentions.append(mention)
 
 
-def _of_another_type(mention: Mention) -> reference.Reference | None:
-    """The state or alliance whose full name or long acronym this is, whatever type the mention was given.
+def _of_another_type(mention: Mention, known: Gazetteer) -> Reference | None:
+    """The state, alliance or force whose full name or long acronym this is, whatever type the mention was given.
 
     Short acronyms and, for persons, single words are left alone: they are other names as well. What acts as a
-    state and is none can be a place ("Tibet").
+    state and is none can be a place ("Tibet"); a place is no force.
     """
     telling = " " in mention.text if mention.type == "PERSON" else len(mention.text) >= _LONG_ENOUGH - 1
-    found = reference.lookup(mention.text) if telling else None
-    return found if found is not None and (found.type != "Place" or mention.type == "STATE") else None
+    found = known.lookup(mention.text) if telling else None
+    if found is None or (mention.type, found.type) == ("PLACE", "Force"):
+        return None
+    return found if found.type in _ANYWHERE or (mention.type, found.type) == ("STATE", "Place") else None
 
 
-def _near_spelling(mention: Mention) -> str | None:
+def _near_spelling(mention: Mention, known: Gazetteer) -> str | None:
     """The reference whose name is a slip away ("Amerika Serika"), for states and alliances only."""
     key = reference.normalise(mention.text)
     if mention.type == "PLACE" or len(key) <= _LONG_ENOUGH:
         return None
     from rapidfuzz import fuzz, process
 
-    known = reference.names(mention.type)
-    near = process.extract(key, list(known), scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
-    iris = {known[name].iri for name, _, _ in near if name[0] == key[0]}
+    by_name = known.names(mention.type)
+    near = process.extract(key, list(by_name), scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
+    iris = {by_name[name].iri for name, _, _ in near if name[0] == key[0]}
     return iris.pop() if len(iris) == 1 else None
 
 
@@ -120,11 +152,11 @@ def _is_end_of(short: tuple[str, ...], full: tuple[str, ...], type: str) -> bool
 # Entities
 
 
-def _entity(document: Document, cluster: Cluster) -> Entity:
+def _entity(document: Document, cluster: Cluster, known: Gazetteer) -> Entity:
     texts = cluster.names()
-    if cluster.iri is not None and (known := reference.get(cluster.iri)):
-        label = known.label_id if document.lang == "id" else known.label_en
-        return Entity(known.iri, known.type, label, tuple(sorted({*texts} - {label})))
+    if cluster.iri is not None and (found := known.get(cluster.iri)):
+        label = found.label_id if document.lang == "id" else found.label_en
+        return Entity(found.iri, found.type, label, tuple(sorted({*texts} - {label})))
     counts = {m.type: 0 for m in cluster.mentions}
     for mention in cluster.mentions:
         counts[mention.type] += 1

@@ -9,6 +9,7 @@ from kg import reference
 from kg.entities import names
 from kg.entities.clusters import KINDS, Cluster, NameCues, distance
 from kg.model import Mention
+from kg.reference import Gazetteer
 
 _CUT = ("body", "agreement", "place")
 
@@ -31,11 +32,13 @@ def _key(mention: Mention, cues: NameCues) -> tuple[str, ...]:
     return parts if len(parts) == 1 else tuple(heads.get(word, word) for word in parts)
 
 
-def joined(text: str, mentions: list[Mention], clusters: list[Cluster], cues: NameCues) -> list[Cluster]:
+def joined(
+    text: str, mentions: list[Mention], clusters: list[Cluster], cues: NameCues, known: Gazetteer
+) -> list[Cluster]:
     """The clusters after joining those that the document or their names show to be one thing."""
     joined = _join_called(text, mentions, clusters, cues)
     joined = _join_where(joined, _spelled_alike)
-    joined = _join_shortened(joined, cues)
+    joined = _join_shortened(joined, cues, known)
     return _join_where(joined, lambda one, other: _acronym_of(one, other, cues))
 
 
@@ -107,7 +110,7 @@ def _spelled_alike(one: Cluster, other: Cluster) -> bool:
     )
 
 
-def _join_shortened(clusters: list[Cluster], cues: NameCues) -> list[Cluster]:
+def _join_shortened(clusters: list[Cluster], cues: NameCues, known: Gazetteer) -> list[Cluster]:
     """Join a body's or agreement's name cut short to the one longer name that it can be cut from.
 
     Where several can be, each mention goes to the one named last before it.
@@ -118,7 +121,7 @@ def _join_shortened(clusters: list[Cluster], cues: NameCues) -> list[Cluster]:
         if cluster.iri is not None or cluster.kind not in _CUT:
             continue
         near = holding[cluster.kind, names.words(cluster.mentions[0].text)[0]]
-        homes = [k for k in near if k is not cluster and _longer(k, cluster, cues)]
+        homes = [k for k in near if k is not cluster and _longer(k, cluster, cues, known)]
         if not homes:
             continue
         kept.remove(cluster)
@@ -140,13 +143,14 @@ def _by_word(clusters: list[Cluster]) -> dict[tuple[str, str], list[Cluster]]:
     return holding
 
 
-def _longer(home: Cluster, cluster: Cluster, cues: NameCues) -> bool:
+def _longer(home: Cluster, cluster: Cluster, cues: NameCues, known: Gazetteer) -> bool:
     return all(
-        any(_cut_from(short, full, home.kind, cues) for full in home.names()) for short in cluster.names()
+        any(_cut_from(short, full, home.kind, cues, known) for full in home.names())
+        for short in cluster.names()
     )
 
 
-def _cut_from(short: str, full: str, kind: str, cues: NameCues) -> bool:
+def _cut_from(short: str, full: str, kind: str, cues: NameCues, known: Gazetteer) -> bool:
     """Whether ``short`` is ``full`` without its state ("Kemlu RI"), end, or kind ("Partai Golkar")."""
     a, b = (
         names.words(short, tuple(cues["agreement_fillers"]) if kind == "agreement" else ()),
@@ -160,7 +164,7 @@ def _cut_from(short: str, full: str, kind: str, cues: NameCues) -> bool:
         return kind != "agreement" and " ".join(b[:-size]) in heads
     if b[:size] != a or kind == "place":
         return False
-    rest = reference.lookup(" ".join(b[size:]))
+    rest = known.lookup(" ".join(b[size:]))
     if rest is None:
         return not names.is_acronym(short)
     return rest.type == "State"

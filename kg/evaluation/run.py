@@ -15,6 +15,7 @@ from kg.evaluation.figures import Counts, Documents, Figure, figures
 from kg.evaluation.phenomena import phenomena
 from kg.evaluation.scoring import Problem, Scored
 from kg.interchange import to_interchange
+from kg.lexicon import Lexicon
 from kg.model import Document
 
 FORMAT = 1  # of saved runs
@@ -72,6 +73,7 @@ def evaluate(
     predictions: str | Path | None = None,
     *,
     lang: str = "id",
+    lexicon: Lexicon | None = None,
     on_error: OnError | None = None,
     on_document: OnArticle | None = None,
 ) -> Run:
@@ -79,13 +81,18 @@ def evaluate(
 
     ``gold`` is one or more files of annotated articles (``kg.evaluation.annotation``), of which kg is given id, text
     and publication date. ``predictions`` is a file of what ``kg extract`` prints, or another program in that form;
-    an article that it lacks counts as one in which nothing was found. An article on which extraction fails goes to
-    ``on_error``, and counts so, too; without ``on_error`` the first such DocumentError is raised. ``on_document`` is
-    called with each article that is done. Raises DocumentError for what cannot be read, LanguageError, OSError.
+    an article that it lacks counts as one in which nothing was found. kg reads with the ``lexicon``, if given. An
+    article on which extraction fails goes to ``on_error``, and counts so, too; without ``on_error`` the first such
+    DocumentError is raised. ``on_document`` is called with each article that is done. Raises DocumentError for what
+    cannot be read, LanguageError, OSError.
     """
     words = phenomena(lang)
     articles = _articles([gold] if isinstance(gold, (str, Path)) else gold)
-    found = _found(articles, lang, on_error) if predictions is None else _predicted(articles, predictions)
+    found = (
+        _found(articles, lang, lexicon, on_error)
+        if predictions is None
+        else _predicted(articles, predictions)
+    )
     documents: dict[str, Mapping[str, Counts]] = {}
     problems: list[Problem] = []
     for article, annotation in found:
@@ -112,12 +119,13 @@ def _document(article: Annotation, lang: str) -> Document:
 
 
 def _found(
-    articles: Sequence[Annotation], lang: str, on_error: OnError | None
+    articles: Sequence[Annotation], lang: str, lexicon: Lexicon | None, on_error: OnError | None
 ) -> Iterator[tuple[Annotation, Annotation]]:
     """Each article with what kg finds in it, in order."""
     for article in articles:
         annotation = Annotation(article.id, article.text)
-        for extraction in pipeline.extract_each([_document(article, lang)], on_error=on_error):
+        documents = [_document(article, lang)]
+        for extraction in pipeline.extract_each(documents, on_error=on_error, lexicon=lexicon):
             annotation = parse(to_interchange(extraction), article.id)
         yield article, annotation
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg import vocab
 
-_GLOBAL: Final = tuple(vocab.BASE + kind for kind in ("state/", "alliance/", "place/", "office/"))
+_GLOBAL: Final = tuple(f"{vocab.BASE}{kind.lower()}/" for kind in (*vocab.KNOWN_TYPES, "Office"))
 
 
 @dataclass(slots=True)

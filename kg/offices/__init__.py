@@ -14,17 +14,19 @@ from kg import vocab
 from kg.model import Document, Entity, Membership, Mention, Office, Span
 from kg.offices.holders import Held, Holders
 from kg.offices.memberships import Members
+from kg.offices.titles import Synonyms
 
 
 def find(
-    document: Document, mentions_resolved: Sequence[Mention]
+    document: Document, mentions_resolved: Sequence[Mention], synonyms: Synonyms = ()
 ) -> tuple[tuple[Office, ...], tuple[Membership, ...], tuple[Entity, ...]]:
     """The offices held and the memberships that the document states, and those offices as entities, by IRI.
 
-    ``mentions_resolved`` are the document's mentions with ``entity`` set. Each person and office as written
+    ``mentions_resolved`` are the document's mentions with ``entity`` set; ``synonyms`` are names of offices that a
+    user adds, each with the usual one. Each person and office as written
     is told once, of the body that any sentence says it is of.
     """
-    holders = Holders(document, mentions_resolved)
+    holders = Holders(document, mentions_resolved, synonyms)
     told: dict[tuple[str, str, bool], Office] = {}
     for held in holders.held():
         if held.person is None or held.person.entity is None:
@@ -38,14 +40,16 @@ def find(
     return offices, tuple(members.memberships()), _entities(holders, offices)
 
 
-def unnamed_office(document: Document, mentions_resolved: Sequence[Mention]) -> list[tuple[Span, Entity]]:
+def unnamed_office(
+    document: Document, mentions_resolved: Sequence[Mention], synonyms: Synonyms = ()
+) -> list[tuple[Span, Entity]]:
     """The office holders without a name ("Menlu Korea Utara"): where they stand, and which entity they are.
 
     The entity is the person, where the document names one who holds that office; else the office. An office
     of no state or organisation that no one in the document is named for is left out. Two told in one
     ("Menlu Korea Utara dan Rusia") are two, the second standing where its state does.
     """
-    reader = Holders(document, mentions_resolved)
+    reader = Holders(document, mentions_resolved, synonyms)
     named = _named(reader)
     found: list[tuple[Span, Entity]] = []
     for held in reader.held():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Document, Mention, Span
-from kg.offices.titles import Words, load
+from kg.offices.titles import Synonyms, Words, load
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n")
 _AGE = re.compile(r"\(\d+\)|\b\d+ tahun\b,?")
@@ -18,10 +18,10 @@ _GAP = 60  # characters between two mentions that can still be one phrase
 class Phrases:
     """The mentions of one document in reading order, dates aside, with the text between them."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], synonyms: Synonyms = ()) -> None:
         self.document = document
         self.text = document.text
-        self.words: Words = load(document.lang)
+        self.words: Words = load(document.lang, synonyms)
         self.mentions = sorted(m for m in mentions if m.type != "DATE")
         self.at = {mention: i for i, mention in enumerate(self.mentions)}
 

@@ -12,19 +12,27 @@ from kg.reference import normalise
 Words = dict[str, Any]
 
 
+Synonyms = tuple[tuple[str, str], ...]  # (name, usual name)
+
+
 @lru_cache(maxsize=8)
-def load(lang: str) -> Words:
-    """The lists of ``lang/*/offices.json``.
+def load(lang: str, more: Synonyms = ()) -> Words:
+    """The lists of ``lang/*/offices.json``, with the synonyms that a user adds.
 
     "variants" is added: pairs of the words of a synonym and the shared name, the longest first.
     """
     with (files("kg.lang") / lang / "offices.json").open(encoding="utf-8") as file:
         data: Words = json.load(file)
-    data["variants"] = sorted(
-        ((tuple(normalise(v).split()), name) for name, vs in data["synonyms"].items() for v in vs),
-        key=lambda pair: (-len(pair[0]), pair),
-    )
+    variants = [(tuple(normalise(v).split()), name) for name, vs in data["synonyms"].items() for v in vs]
+    data["variants"] = sorted(variants, key=_longest_first)
+    if more:  # what the user calls the usual name can have one in kg
+        variants += [(tuple(normalise(name).split()), canonical(usual, data)) for name, usual in more]
+        data["variants"] = sorted(variants, key=_longest_first)
     return data
+
+
+def _longest_first(variant: tuple[tuple[str, ...], str]) -> tuple[int, tuple[tuple[str, ...], str]]:
+    return -len(variant[0]), variant
 
 
 def canonical(office: str, lexicon: Words) -> str:

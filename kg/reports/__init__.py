@@ -3,15 +3,18 @@
 A word is a trigger where the pipeline's tagger and the classifier over its context say so together; a candidate
 (a mention or a common noun phrase) fills a role where the classifier over the pair says so; the status is a
 classifier's over the trigger's context. See ``kg.features`` for what they look at.
+
+A word that a user has listed as one of an event is a trigger of that event where both judges take it for none, and
+its sentence names someone or something.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg import features, lang, vocab
-from kg.features import NAMELESS
+from kg.features import HOLDER, NAMELESS
 from kg.model import Document, Dropped, Mention, Report, Role, Span
 from kg.reports.roles import fill
 from kg.reports.status import judge
@@ -20,21 +23,27 @@ from kg.speakers import speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+_PARTIES = frozenset({*vocab.MENTION_CLASSES, HOLDER} - {"OFFICE", "PLACE"})  # candidates that can take part
 _DOUBT = 0.1  # what is less likely than this is not worth a line in `kg explain`
 
 
 def find(
-    document: Document, doc: Doc, mentions: Sequence[Mention], holders: Iterable[tuple[Span, str]] = ()
+    document: Document,
+    doc: Doc,
+    mentions: Sequence[Mention],
+    holders: Iterable[tuple[Span, str]] = (),
+    words: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Report, ...], tuple[Dropped, ...]]:
     """The reports of a document, in text order, and what was seen and not kept.
 
     ``mentions`` are resolved; ``holders`` are the office holders without a name ("Menlu Korea Utara") with the IRI
-    that each stands for. A report has at least one named filler besides its date.
+    that each stands for; ``words`` those that a user lists, in lower case, with the event type. A report has at
+    least one named filler besides its date.
     """
     text = read(document, doc, mentions, holders)
     reports: list[Report] = []
     dropped: list[Dropped] = []
-    for n, trigger, kind, score in _triggers(text, dropped):
+    for n, trigger, kind, score in _triggers(text, words or {}, dropped):
         report = _report(text, n, trigger, kind, score)
         if any(r.entity or r.of for r in report.roles if r.role != "date"):
             reports.append(report)
@@ -43,21 +52,26 @@ def find(
     return tuple(reports), tuple(dropped)
 
 
-def _triggers(text: Text, dropped: list[Dropped]) -> Iterator[tuple[int, Token, str, float]]:
-    """The triggers of a text: sentence, token, event type, probability."""
-    words, seen = [], []
+def _triggers(
+    text: Text, words: Mapping[str, str], dropped: list[Dropped]
+) -> Iterator[tuple[int, Token, str, float]]:
+    """The triggers of a text: sentence, token, event type, probability; that of a listed word is 1."""
+    asked, seen = [], []
     for n, sentence in enumerate(text.sentences):
         covered = {i for c in text.views[n] if c.type not in NAMELESS for i in range(c.start, c.end)}
+        listed = words if any(c.type in _PARTIES for c in text.views[n]) else {}
         for token in sentence:
-            if token.i not in covered and features.may_trigger(token):
-                words.append((n, token))
+            if token.i not in covered and (features.may_trigger(token) or token.lower_ in listed):
+                asked.append((n, token, listed.get(token.lower_)))
                 seen.append(features.trigger_features(text.doc, token, text.views[n], text.reader.cues))
-    judged = text.reader.trigger_scores(text.doc, [token for _, token in words], seen)
-    for (n, token), scores in zip(words, judged, strict=True):
+    judged = text.reader.trigger_scores(text.doc, [token for _, token, _ in asked], seen)
+    for (n, token, meant), scores in zip(asked, judged, strict=True):
         kind = max(vocab.EVENT_CLASSES, key=lambda k: (scores.get(k, 0.0), k))
         score = sum(p for k, p in scores.items() if k in vocab.EVENT_CLASSES)
         if score >= text.reader.trigger_threshold:
             yield n, token, kind, score
+        elif meant:
+            yield n, token, meant, 1.0
         elif score >= _DOUBT:
             dropped.append(Dropped("reports", f"{kind}: too unlikely ({score:.2f})", _span(token)))
 

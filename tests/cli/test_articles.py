@@ -107,3 +107,33 @@ def test_errors_are_named_once_and_escaped(capsys: CAPSYS):
     progress.error(DocumentError("a\x1b[2J.txt", "is\nempty"))
     assert capsys.readouterr().err == "kg: a\\x1b[2J.txt: is empty\n"
     assert progress.failed == 1
+
+
+LEXICON = ROOT / "examples/lexicon"
+
+
+def test_a_lexicon_for_every_command_that_reads(capsys: CAPSYS, tmp_path: Path):
+    article, store = tmp_path / "a.jsonl", tmp_path / "world"
+    text = "Presiden Rusia Vladimir Putin sowan ke Orsava, Sabtu (2/11/2024)."
+    article.write_text(json.dumps({"id": "a", "text": text, "published": "2024-11-03"}) + "\n")
+    assert "/state/XOR" not in run(capsys, "extract", article)[0]
+    assert "/state/XOR" in run(capsys, "extract", article, "--lexicon", LEXICON)[0]
+    run(capsys, "build", article, "--store", store, "--lexicon", LEXICON)
+    assert "Vladimir Putin – Orsava: visited" in run(capsys, "why", store, "Vladimir Putin", "Orsava")[0]
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "words.csv").write_text("word,event\nsowan,met-with\n")
+    assert "met-with" not in run(capsys, "explain", store, "a")[0]
+    assert "met-with" in run(capsys, "explain", store, "a", "--lexicon", other)[0]
+
+
+def test_a_lexicon_in_conflict_is_one_line(capsys: CAPSYS, article: Path, tmp_path: Path):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "names.csv").write_text("name,type,entity\nKorut,STATE,KOR\n")
+    for command in (("extract", article), ("build", article, "--store", tmp_path / "world")):
+        out, err = run(capsys, *command, "--lexicon", own, code=1)
+        assert out == ""
+        assert err.startswith(f"kg: {own}/names.csv, line 2: 'Korut' is a name of the state 'Korea Utara'")
+        assert err.count("\n") == 1
+    assert not (tmp_path / "world").exists()

@@ -207,3 +207,19 @@ class TestWrongInput:
     def test_no_file(self, capsys: CAPSYS, tmp_path: Path):
         _, err = run(capsys, "eval", tmp_path / "none.jsonl", code=1)
         assert err == f"kg: {tmp_path}/none.jsonl: cannot be read or written: No such file or directory\n"
+
+
+def test_a_lexicon_changes_what_is_found(capsys: CAPSYS, tmp_path: Path):
+    mentions = [{"start": 6, "end": 12, "text": "Zarqul", "type": "AGREEMENT", "entity": "x"}]
+    nothing = dict.fromkeys(("entities", "events", "offices", "members"), ())
+    article = {"id": "z", "text": "Warga Zarqul sowan ke sini.", "mentions": mentions, **nothing}
+    gold, own = lines(tmp_path / "gold.jsonl", article), tmp_path / "own"
+    own.mkdir()
+    (own / "names.csv").write_text("name,type,entity\nZarqul,AGREEMENT,zarqul\n")
+
+    def recall(*more: object) -> float:
+        rows = csv.DictReader(io.StringIO(run(capsys, "eval", gold, "--format", "csv", *more)[0]))
+        return next(float(row["recall"]) for row in rows if row["name"] == "mention")
+
+    assert (recall(), recall("--lexicon", own)) == (0, 1)
+    run(capsys, "eval", gold, "--predictions", gold, "--lexicon", own, code=2)

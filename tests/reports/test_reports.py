@@ -29,14 +29,14 @@ PUBLISHED = "2025-07-12T08:00:00+07:00"  # a Saturday
 def told(monkeypatch):
     """(reports, dropped) of a text in which "bertemu" is as likely a trigger as ``p`` says."""
 
-    def run(source: str, p: float = 0.9, published: str | None = PUBLISHED):
+    def run(source: str, p: float = 0.9, published: str | None = PUBLISHED, words: dict | None = None):
         doc = parsed(source)
         triggers = likely("O", {"w=bertemu": ("met-with", p), "w=menyerang": ("attacked", p)})
         statuses = judge(("occurred", "planned", "denied"), STATUSES)
         judges = reader(triggers, likely("none", ROLES), statuses)
         judges.nlp.read(doc)
         monkeypatch.setattr(lang, "reader", lambda code: judges)
-        found, dropped = reports.find(document(doc, published), doc, named(doc, **TYPES))
+        found, dropped = reports.find(document(doc, published), doc, named(doc, **TYPES), words=words)
         for report in found:
             for span in (report.trigger, report.evidence, *report.roles):
                 assert doc.text[span.start : span.end] == span.text
@@ -129,3 +129,35 @@ def test_a_word_inside_a_name_triggers_nothing(monkeypatch, told):
 
 def test_no_text_no_reports(told):
     assert told("./PUNCT/0/ROOT") == ((), ())
+
+
+class TestListedWord:
+    """A word that the user has listed, in sentences with "menghajar" or "bertemu"."""
+
+    HIT = "Rusia/PROPN/2/nsubj Menghajar/X/0/ROOT Iran/PROPN/2/obj ."
+
+    def test_it_tells_of_its_event_where_the_judges_see_none(self, told):
+        assert told(self.HIT) == ((), ())
+        (report,), dropped = told(self.HIT, words={"menghajar": "attacked"})
+        assert (report.type, report.trigger.text) == ("attacked", "Menghajar")
+        assert [(r.role, r.entity) for r in report.roles] == [
+            ("actor", IRI + "Rusia"),
+            ("target", IRI + "Iran"),
+        ]
+        assert (report.score, dropped) == (0.8, ())  # that of its roles
+
+    def test_it_counts_whatever_its_part_of_speech(self, told):
+        source = self.HIT.replace("/X/", "/ADP/")
+        assert len(told(source, words={"menghajar": "attacked"})[0]) == 1
+
+    def test_the_judges_come_first(self, told):
+        (report,), _ = told(met(), words={"bertemu": "exercised-with"})
+        assert report.type == "met-with"
+        (report,), dropped = told(met(), p=0.3, words={"bertemu": "exercised-with"})
+        assert (report.type, dropped) == ("exercised-with", ())
+
+    def test_its_sentence_must_name_who_takes_part(self, told):
+        for subject in ("Warga/NOUN", "Rabu/PROPN"):
+            before = "Rusia/PROPN/2/nsubj diam/VERB/0/ROOT ."
+            nearby = f"{subject}/2/nsubj menghajar/VERB/0/ROOT pasar/NOUN/2/obj ."
+            assert told(f"{before}\n{nearby}", words={"menghajar": "attacked"})[0] == ()
