@@ -156,7 +156,10 @@ class Reading:
         """The days of the gold's own date expression."""
         dates = lang.part("id", "dates")
         text, anchor = self.document.text, self.document.published
-        return dates.resolve(text[slice(*case["date"])], anchor, future=future)
+        found: str | None = dates.resolve_in(
+            text, *case["date"], anchor, trigger=case["trigger"][0], future=future
+        )
+        return found
 
     def antecedents(self, pointer: Span) -> list[Mention]:
         """The names that the pointer stands for, as kg sees it."""

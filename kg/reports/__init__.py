@@ -75,19 +75,26 @@ def _report(text: Text, n: int, trigger: Token, kind: str, score: float) -> Repo
         trigger=_span(trigger),
         evidence=Span(start, end, text.document.text[start:end]),
         roles=roles,
-        date=_date(text, roles, status),
+        date=_date(text, trigger, roles, status),
         said_by=speaker(text.doc, trigger, text.mention_at, text.reader.cues),
         score=round(score * sureness, 2),
     )
 
 
-def _date(text: Text, roles: Sequence[Role], status: str) -> str | None:
+def _date(text: Text, trigger: Token, roles: Sequence[Role], status: str) -> str | None:
     """The EDTF date of the event's date role, counted from the article's publication."""
     role = next((r for r in roles if r.role == "date"), None)
     if role is None:
         return None
     dates = lang.part(text.document.lang, "dates")
-    found: str | None = dates.resolve(role.text, text.document.published, future=status == "planned")
+    found: str | None = dates.resolve_in(
+        text.document.text,
+        role.start,
+        role.end,
+        text.document.published,
+        trigger=trigger.idx,
+        future=status == "planned",
+    )
     return found
 
 
