@@ -27,8 +27,8 @@ _NEXT_DAY = re.compile(r"(?:ke)?esokan? hari(?:nya)?")
 _LATER_THAT_DAY = re.compile(rf"{TIME_OF_DAY}(?: hari)?nya")
 _AFTER, _BEFORE = (choice(WORDS[key]) for key in ("after_another", "before_another"))
 _COUNTED = re.compile(
-    rf"(?:(?:(?P<n>{NUMBER}) |(?P<one>se))?(?P<unit>{UNIT})|(?P<tod>{TIME_OF_DAY})) (?:(?P<after>{_AFTER})|(?P<before>{_BEFORE}))"
-    r"(?P<event> [\w-]+(?: [\w-]+){0,3})?"
+    rf"(?:(?:(?P<n>{NUMBER}) |se)?(?P<unit>{UNIT})|{TIME_OF_DAY}) (?:(?P<after>{_AFTER})|{_BEFORE})"
+    r"(?: (?P<event>[\w -]+))?"
 )
 _AFFIXES = re.compile(r"^(?:(?:me|pe)(?:ng|ny|m|n)?|di|ber|per|ter)?[^aeiou]*|(?:nya)?$|(?:kan|an|i)(?:nya)?$")
 _SHORTEST = 3  # letters of a stem
@@ -69,8 +69,7 @@ def _counted_from(text: str, start: int, end: int, anchor: str | None) -> str | 
         steps = count if counted["after"] else -count
     else:
         return None
-    event = counted["event"] if counted else None
-    known = _told_before(text, start, anchor, unit, event.split()[0] if event else None)
+    known = _told_before(text, start, anchor, unit, counted["event"] if counted else None)
     return None if known is None else _shifted(known, steps, unit)
 
 
@@ -82,9 +81,7 @@ def _shifted(known: Period, steps: int, unit: str) -> str | None:
 
 
 def _told_before(text: str, start: int, anchor: str | None, unit: str, event: str | None) -> Period | None:
-    """The nearest date before ``start`` that is as exact as ``unit``; of those beside a word on ``event``, if there
-    is one.
-    """
+    """The nearest date before ``start`` that is as exact as ``unit``, and in a line on ``event``, if that is given."""
     known = []
     for first, last in find(text[:start]):
         value = resolve_in(text, first, last, anchor)
@@ -94,7 +91,7 @@ def _told_before(text: str, start: int, anchor: str | None, unit: str, event: st
             if periods.is_within(period, unit):
                 known.append((first, period))
     if event is not None:
-        known = [(at, period) for at, period in known if _speaks_of(_line(text, at), event)] or known
+        known = [(at, period) for at, period in known if _speaks_of(_line(text, at), event)]
     return known[-1][1] if known else None
 
 
@@ -106,6 +103,6 @@ def _line(text: str, at: int) -> str:
 
 def _speaks_of(line: str, event: str) -> bool:
     """Whether a line has a word with the stem of ``event``: "menyerbu" for "penyerbuan"."""
-    stem = _AFFIXES.sub("", event)
+    stem = _AFFIXES.sub("", event.split()[0])
     words = re.findall(r"[^\W\d_]+", line.lower())
     return len(stem) >= _SHORTEST and any(_AFFIXES.sub("", word) == stem for word in words)
