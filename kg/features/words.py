@@ -28,6 +28,11 @@ class Cues:
     belonging: frozenset[str]  # words between a thing and whose it is: "asal", "milik"
     joining: frozenset[str]  # words that join two names to a pair
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
+    counts: Mapping[str, int]  # how many such a numeral or pronoun stands for: "kedua", "ketiganya"
+    speaking: frozenset[str]  # pronouns of who speaks: "kami"
+    speaking_alone: frozenset[str]  # those of one person: "saya"
+    owned: frozenset[str]  # nouns that with a possessive stand for somebody's side: "negaranya"
+    agreeing: frozenset[str]  # stems of verbs whose object is an agreement: "ratifikasi"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     status: Mapping[str, str]  # words that bear on whether something happened, with the status they speak for
     openings: frozenset[str]  # words that open a clause of its own: "yang", "setelah"
