@@ -24,6 +24,8 @@ Seen = tuple[int, Named]  # where a name or a pronoun stands, and the name
 _BACK = 3  # sentences before its own in which an antecedent is looked for
 _STATES, _PERSONS, _BODIES = ("STATE",), ("PERSON",), ("STATE", "ALLIANCE", "ORG", "FORCE")
 _JOINT = 14  # words between two names that a conjunction can still join, titles between them
+_IN_PHRASE = ("appos", "flat", "compound")
+_NO_LIST = ("VERB", "SCONJ")  # words of these kinds between two names: they are no list
 _CLAUSES = ("ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "conj")
 _SUBJECT, _OBJECT, _OTHER, _AS_PRONOUN = 4.0, 2.0, 1.5, 2.0  # salience of a name, halved for each sentence back
 
@@ -130,14 +132,23 @@ class _Discourse:
         ranges = self._ranges(start)
         for lo, hi in ranges:
             for types in kinds:
+                found = self._again(lo, hi, count, types)
                 seen = self._seen(lo, hi, types)
-                found = self._joined(seen, count) or self._all(seen, count)
+                found = found or self._joined(seen, count) or (() if types == _STATES else self._all(seen, count))
                 if found:
                     return found
         for types in kinds:
             found = self._gathered(ranges, count, types)
             if found:
                 return found
+        return ()
+
+    def _again(self, lo: int, hi: int, count: int, types: Sequence[str]) -> tuple[Named, ...]:
+        """The last pointer that stands for so many names of these types."""
+        for at in sorted((at for at in self.pointed if lo <= at < hi), reverse=True):
+            names = self.pointed[at]
+            if len(names) == count and all(m.type in types for _, m in names):
+                return names
         return ()
 
     def _joined(self, seen: Sequence[Seen], count: int) -> tuple[Named, ...]:
@@ -149,19 +160,20 @@ class _Discourse:
                 before = seen[last - count - 1 : last - count] if last > count else []
                 after = seen[last : last + 1]
                 longer = any(self._link(a[0], b[0]) == "," for a, b in pairwise([*before, some[0]]))
-                longer = longer or any(self._link(a[0], b[0]) for a, b in pairwise([some[-1], *after]))
-                if count == 2 or not longer:
+                longer = longer or any(self._link(a[0], b[0]) == "," for a, b in pairwise([some[-1], *after]))
+                if not longer:
                     return tuple(name for _, name in some)
         return ()
 
     def _link(self, one: int, other: int) -> str:
         """Whether a conjunction ("and"), a comma alone, or nothing ("") joins two names."""
-        between = [t.lower_ for t in self.doc[one + 1 : other]]
+        between = self.doc[one + 1 : other]
         if len(between) > _JOINT:
             return ""
-        if any(w in self.cues.joining for w in between):
+        if any(t.lower_ in self.cues.joining for t in between):
             return "and"
-        return "," if "," in between else ""
+        listed = any(t.text == "," for t in between) and not any(t.pos_ in _NO_LIST for t in between)
+        return "," if listed else ""
 
     def _all(self, seen: Sequence[Seen], count: int) -> tuple[Named, ...]:
         """The names, if they are of so many entities."""
@@ -173,7 +185,7 @@ class _Discourse:
     ) -> tuple[Named, ...]:
         """The entities of the sentences before, the nearest first; of states, those that are named most."""
         if types == _STATES:
-            return self._most_named(ranges[0][1], count)
+            return self._again(0, ranges[0][1], count, types) or self._most_named(ranges[0][1], count)
         found: list[Named] = []
         for lo, hi in ranges[: count + 1]:
             found += [n for n in _distinct(self._seen(lo, hi, types)) if _id(n) not in map(_id, found)]
@@ -225,7 +237,7 @@ class _Discourse:
 
     def _weight(self, at: int) -> float:
         token = self.doc[at]
-        role = _SUBJECT if _is_subject(token) else _OBJECT if token.dep_ in ("obj", "iobj") else _OTHER
+        role = _SUBJECT if _is_subject(token) else _OBJECT if _phrase(token).dep_ in ("obj", "iobj") else _OTHER
         return role + _AS_PRONOUN * (at in self.pointed)
 
     def _binds(self, at: int, start: int) -> bool:
@@ -234,7 +246,8 @@ class _Discourse:
         """
         name, pronoun = self.doc[at], self.doc[start]
         mine, other = _clause(pronoun), _clause(name)
-        return mine.i != other.i and (_in_subject(name) or other.is_ancestor(pronoun))
+        governs = other.is_ancestor(pronoun) and mine.dep_ not in ("parataxis", "conj")
+        return mine.i != other.i and (governs or (_in_subject(name) and at < other.i))
 
     def _side(self, start: int, end: int, word: str) -> tuple[Named, ...]:
         """The state ("negaranya") or the side ("pihaknya") of the person who speaks: what stands beside their name."""
@@ -275,7 +288,14 @@ def _distinct(seen: Iterable[Seen]) -> list[Named]:
 
 
 def _is_subject(token: Token) -> bool:
-    return bool(token.dep_.startswith("nsubj"))
+    return bool(_phrase(token).dep_.startswith("nsubj"))
+
+
+def _phrase(token: Token) -> Token:
+    """The word that a name hangs on as part of a phrase: "Presiden" of "Presiden Prancis Emmanuel Macron"."""
+    while token.dep_.startswith(_IN_PHRASE):
+        token = token.head
+    return token
 
 
 def _in_subject(token: Token) -> bool:
