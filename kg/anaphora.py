@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg import vocab
 from kg.features import Candidate, Cues
 from kg.model import Mention
 
@@ -26,6 +27,7 @@ _STATES, _PERSONS, _BODIES = ("STATE",), ("PERSON",), ("STATE", "ALLIANCE", "ORG
 _JOINT = 14  # words between two names that a conjunction can still join, titles between them
 _IN_PHRASE = ("appos", "flat", "compound")
 _NO_LIST = ("VERB", "SCONJ")  # words of these kinds between two names: they are no list
+_TITLE = 8  # words that a title can have between its state and a name: "Duta Besar Swiss untuk Indonesia, Regula"
 _CLAUSES = ("ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "conj")
 _SUBJECT, _OBJECT, _OTHER, _AS_PRONOUN = 4.0, 2.0, 1.5, 2.0  # salience of a name, halved for each sentence back
 
@@ -46,7 +48,7 @@ class _Discourse:
 
     def __init__(self, doc: Doc, mention_at: Mapping[int, Mention], cues: Cues) -> None:
         self.doc, self.cues = doc, cues
-        self.names: list[Named] = sorted((i, m) for i, m in mention_at.items() if m.entity is not None)
+        self.names = sorted([*((i, m) for i, m in mention_at.items() if m.entity), *_holders(doc, mention_at)])
         self.starts = [t.i for t in doc if t.is_sent_start] or [0]
         self.pointed: dict[int, tuple[Named, ...]] = {}  # by the pointer's first token
 
@@ -56,6 +58,8 @@ class _Discourse:
         for i in range(start):
             word = self.doc[i].lower_
             if i not in covered and (word in self.cues.singular or word in self.cues.plural):
+                self.pointed[i] = self._one(i, i + 1)
+            elif word in self.cues.clitics and i and self.doc[i - 1].pos_ == "VERB":
                 self.pointed[i] = self._one(i, i + 1)
             elif i not in covered and word in self.cues.both and i + 1 < start:
                 self.pointed[i] = self._one(i, i + 2)
@@ -113,7 +117,7 @@ class _Discourse:
         """The names of these types, and the pronouns that stand for some, in text order."""
         seen = [(i, (i, m)) for i, m in self.names if lo <= i < hi]
         seen += [(at, name) for at, names in self.pointed.items() if lo <= at < hi for name in names]
-        return sorted((at, name) for at, name in seen if name[1].type in types)
+        return sorted((at, name) for at, name in seen if _type(name[1]) in types)
 
     def _last(self, start: int, types: Sequence[str]) -> tuple[Named, ...]:
         """The nearest name of these types."""
@@ -147,7 +151,7 @@ class _Discourse:
         """The last pointer that stands for so many names of these types."""
         for at in sorted((at for at in self.pointed if lo <= at < hi), reverse=True):
             names = self.pointed[at]
-            if len(names) == count and all(m.type in types for _, m in names):
+            if len(names) == count and all(_type(m) in types for _, m in names):
                 return names
         return ()
 
@@ -194,7 +198,7 @@ class _Discourse:
         return ()
 
     def _most_named(self, start: int, count: int) -> tuple[Named, ...]:
-        states = [(i, m) for i, m in self.names if i < start and m.type in _STATES]
+        states = [(i, m) for i, m in self.names if i < start and _type(m) in _STATES]
         top = [entity for entity, _ in Counter(m.entity for _, m in states).most_common(count)]
         last = {m.entity: (i, m) for i, m in states}
         return tuple(sorted(last[entity] for entity in top)) if len(top) == count else ()
@@ -272,11 +276,43 @@ class _Discourse:
         person = tuple(after[:1]) or self._person(sentence.start)
         if alone or not person:
             return person
-        return self._beside(person[0], _BODIES) or person
+        near = {t.lower_ for t in self.doc[max(0, person[0][0] - _JOINT) : person[0][0]]}
+        speaks_for = not near.isdisjoint(self.cues.spokespersons)
+        return (speaks_for and self._beside(person[0], _BODIES)) or person
 
 
 def _id(name: Named) -> str:
-    return name[1].entity or ""
+    return name[1].entity or name[1].text.casefold()
+
+
+def _type(mention: Mention) -> str:
+    """The type of a name; a state is one where it is only a place, too, and an office holder without a name a person."""
+    if mention.type == "PLACE" and (mention.entity or "").startswith(vocab.state_iri("")):
+        return "STATE"
+    return "PERSON" if mention.type == "OFFICE" else mention.type
+
+
+def _holders(doc: Doc, mention_at: Mapping[int, Mention]) -> list[Named]:
+    """The office holders without a name, by their office: "Menlu Korea Utara", not "Menlu Rusia Lavrov"."""
+    out = []
+    for i, office in mention_at.items():
+        if office.type != "OFFICE":
+            continue
+        owner = mention_at.get(_end(doc, i, office))
+        if owner is None or owner.type not in _BODIES:
+            continue
+        end = _end(doc, i + 1, owner)
+        verb = next((t.i for t in doc[end : end + _TITLE] if t.pos_ == "VERB"), end + _TITLE)
+        beside = (mention_at.get(k) for k in range(end, verb))
+        named_before = i > 1 and doc[i - 1].text == "," and doc[i - 2].ent_type_ == "PERSON"
+        if not named_before and not any(m is not None and m.type in ("PERSON", "OFFICE") for m in beside):
+            out.append((i, office))
+    return out
+
+
+def _end(doc: Doc, start: int, mention: Mention) -> int:
+    """The token after a mention's last."""
+    return next((t.i for t in doc[start:] if t.idx >= mention.end), len(doc))
 
 
 def _distinct(seen: Iterable[Seen]) -> list[Named]:

@@ -31,6 +31,7 @@ class Cues:
     counts: Mapping[str, int]  # how many such a numeral or pronoun stands for: "kedua", "ketiganya"
     speaking: frozenset[str]  # pronouns of who speaks: "kami"
     speaking_alone: frozenset[str]  # those of one person: "saya"
+    spokespersons: frozenset[str]  # words of offices that speak for others: "juru bicara"
     owned: frozenset[str]  # nouns that with a possessive stand for somebody's side: "negaranya"
     agreeing: frozenset[str]  # stems of verbs whose object is an agreement: "ratifikasi"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties

@@ -41,6 +41,7 @@ def cues() -> Cues:
         counts=data["counts"],
         speaking=frozenset(data["speaking"]),
         speaking_alone=frozenset(data["speaking_alone"]),
+        spokespersons=frozenset(data["spokespersons"]),
         owned=frozenset(data["owned"]),
         agreeing=frozenset(data["agreeing"]),
         state_words=frozenset(data["state_words"]),
