@@ -16,9 +16,8 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -31,8 +30,7 @@ from training import texts  # noqa: E402
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """One case of the gold: which figures it counts for, whether it is right, and what was found."""
 
     figures: tuple[str, ...]
