@@ -17,7 +17,7 @@ from kg.features import Candidate, Cues
 from kg.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 Named = tuple[int, Mention]  # a name, with its first token
 Seen = tuple[int, Named]  # where a name or a pronoun stands, and the name
@@ -27,9 +27,16 @@ _STATES, _PERSONS, _BODIES = ("STATE",), ("PERSON",), ("STATE", "ALLIANCE", "ORG
 _JOINT = 14  # words between two names that a conjunction can still join, titles between them
 _IN_PHRASE = ("appos", "flat", "compound")
 _NO_LIST = ("VERB", "SCONJ")  # words of these kinds between two names: they are no list
-_TITLE = 8  # words that a title can have between its state and a name: "Duta Besar Swiss untuk Indonesia, Regula"
+_TITLE = (
+    8  # words that a title can have between its state and a name: "Duta Besar Swiss untuk Indonesia, Regula"
+)
 _CLAUSES = ("ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "conj")
-_SUBJECT, _OBJECT, _OTHER, _AS_PRONOUN = 4.0, 2.0, 1.5, 2.0  # salience of a name, halved for each sentence back
+_SUBJECT, _OBJECT, _OTHER, _AS_PRONOUN = (
+    4.0,
+    2.0,
+    1.5,
+    2.0,
+)  # salience of a name, halved for each sentence back
 
 
 def antecedents(
@@ -48,22 +55,29 @@ class _Discourse:
 
     def __init__(self, doc: Doc, mention_at: Mapping[int, Mention], cues: Cues) -> None:
         self.doc, self.cues = doc, cues
-        self.names = sorted([*((i, m) for i, m in mention_at.items() if m.entity), *_holders(doc, mention_at)])
+        self.names = sorted(
+            [*((i, m) for i, m in mention_at.items() if m.entity), *_holders(doc, mention_at)]
+        )
         self.starts = [t.i for t in doc if t.is_sent_start] or [0]
         self.pointed: dict[int, tuple[Named, ...]] = {}  # by the pointer's first token
 
     def resolve(self, start: int, end: int) -> tuple[Named, ...]:
         """What the pointer stands for, after those before it."""
-        covered = {i for first, m in self.names for i in range(first, first + len(m.text.split()))}
+        covered = {i for first, m in self.names for i in range(first, _end(self.doc, first, m))}
         for i in range(start):
-            word = self.doc[i].lower_
-            if i not in covered and (word in self.cues.singular or word in self.cues.plural):
-                self.pointed[i] = self._one(i, i + 1)
-            elif word in self.cues.clitics and i and self.doc[i - 1].pos_ == "VERB":
-                self.pointed[i] = self._one(i, i + 1)
-            elif i not in covered and word in self.cues.both and i + 1 < start:
-                self.pointed[i] = self._one(i, i + 2)
+            length = 0 if i in covered else self._length(i)
+            if length and i + length <= start:
+                self.pointed[i] = self._one(i, i + length)
         return self._one(start, end)
+
+    def _length(self, i: int) -> int:
+        """How many words the pointer has that begins with a word; 0 for none."""
+        word = self.doc[i].lower_
+        if word in self.cues.singular or word in self.cues.plural:
+            return 1
+        if word in self.cues.clitics and i and self.doc[i - 1].pos_ == "VERB":
+            return 1
+        return 2 if word in self.cues.both else 0
 
     def _one(self, start: int, end: int) -> tuple[Named, ...]:
         words = [t.lower_ for t in self.doc[start:end]]
@@ -138,7 +152,9 @@ class _Discourse:
             for types in kinds:
                 found = self._again(lo, hi, count, types)
                 seen = self._seen(lo, hi, types)
-                found = found or self._joined(seen, count) or (() if types == _STATES else self._all(seen, count))
+                found = (
+                    found or self._joined(seen, count) or (() if types == _STATES else self._all(seen, count))
+                )
                 if found:
                     return found
         for types in kinds:
@@ -223,7 +239,7 @@ class _Discourse:
     # One
 
     def _person(self, start: int) -> tuple[Named, ...]:
-        """The person who is most salient in the sentences before; in the pointer's own sentence, one of another clause."""
+        """The person who is most salient in the sentences before; in the pointer's own, of another clause."""
         salience: defaultdict[str, float] = defaultdict(float)
         name_of: dict[str, Named] = {}
         weight = 1.0
@@ -241,7 +257,9 @@ class _Discourse:
 
     def _weight(self, at: int) -> float:
         token = self.doc[at]
-        role = _SUBJECT if _is_subject(token) else _OBJECT if _phrase(token).dep_ in ("obj", "iobj") else _OTHER
+        role = (
+            _SUBJECT if _is_subject(token) else _OBJECT if _phrase(token).dep_ in ("obj", "iobj") else _OTHER
+        )
         return role + _AS_PRONOUN * (at in self.pointed)
 
     def _binds(self, at: int, start: int) -> bool:
@@ -269,16 +287,28 @@ class _Discourse:
         return ()
 
     def _speaker(self, start: int, alone: bool) -> tuple[Named, ...]:
-        """Who speaks of themselves in a quotation: "saya" the person, "kami" what they speak for."""
-        sentence = self.doc[start].sent
-        quoting = [t.i for t in sentence if t.lower_ in self.cues.quoting or t.lower_ in self.cues.saying]
-        after = [n for _, n in self._seen(max(quoting, default=sentence.end), sentence.end, _PERSONS)]
-        person = tuple(after[:1]) or self._person(sentence.start)
-        if alone or not person:
-            return person
-        near = {t.lower_ for t in self.doc[max(0, person[0][0] - _JOINT) : person[0][0]]}
+        """Who speaks of themselves in a quotation: "saya" the person, "kami" what a spokesperson speaks for."""
+        speaker = self._quoted(self.doc[start].sent) or self._person(self.doc[start].sent.start)
+        if alone or not speaker:
+            return speaker
+        near = {t.lower_ for t in self.doc[max(0, speaker[0][0] - _JOINT) : speaker[0][0]]}
         speaks_for = not near.isdisjoint(self.cues.spokespersons)
-        return (speaks_for and self._beside(person[0], _BODIES)) or person
+        return (speaks_for and self._beside(speaker[0], _BODIES)) or speaker
+
+    def _quoted(self, sentence: Span) -> tuple[Named, ...]:
+        """Whom a sentence quotes: the person, else the body, after "kata"; or before "menulis"."""
+        for token in sentence:
+            named = token.i + 1 < sentence.end and self.doc[token.i + 1].lower_ not in self.cues.clitics
+            if token.lower_ in self.cues.quoting and named:  # "ujarnya" names nobody
+                end = min(sentence.end, token.i + _JOINT)
+                after = self._seen(token.i, end, _PERSONS) or self._seen(token.i, end, _BODIES)
+                if after:
+                    return (after[0][1],)
+            if token.lower_ in self.cues.saying:
+                before = self._seen(sentence.start, token.i, (*_PERSONS, *_BODIES))
+                if before:
+                    return (next((n for at, n in before if _is_subject(self.doc[at])), before[0][1]),)
+        return ()
 
 
 def _id(name: Named) -> str:
@@ -286,7 +316,7 @@ def _id(name: Named) -> str:
 
 
 def _type(mention: Mention) -> str:
-    """The type of a name; a state is one where it is only a place, too, and an office holder without a name a person."""
+    """The type of a name; a state that is only a place is one, too, and an office holder without a name a person."""
     if mention.type == "PLACE" and (mention.entity or "").startswith(vocab.state_iri("")):
         return "STATE"
     return "PERSON" if mention.type == "OFFICE" else mention.type

@@ -104,15 +104,18 @@ class TestGold:
             assert count in (None, len(case["antecedents"]))
 
 
-def told(status: str = "occurred", found: str | None = "2025-07-09", start: int = 10, value: str | None = None):
+def told(
+    status: str = "occurred", found: str | None = "2025-07-09", start: int = 10, value: str | None = None
+):
     report = SimpleNamespace(trigger=Span(start, start + 8, "menyerang"), status=status, date=found)
     return SimpleNamespace(reports=[report], value=lambda case, future: value)
 
 
-class TestScores:
-    ARTICLE = {"id": "a", "text": "x" * 40, "mentions": []}
-    CASE = {"trigger": [12, 16], "date": [20, 24], "edtf": "2025-07-09"}
+ARTICLE = {"id": "a", "text": "x" * 40, "mentions": []}
+CASE = {"trigger": [12, 16], "date": [20, 24], "edtf": "2025-07-09"}
 
+
+class TestScores:
     def figures(self, results) -> dict[str, bool]:
         return {figure: result.right for result in results for figure in result.figures}
 
@@ -124,17 +127,17 @@ class TestScores:
         assert resolution.same_days(None, None)
 
     def test_dates_of_events_that_were_found_and_that_were_not(self, resolution):
-        found = resolution.dated(self.ARTICLE, [self.CASE], told(value="2025-07-09"))
+        found = resolution.dated(ARTICLE, [CASE], told(value="2025-07-09"))
         assert self.figures(found) == {"value": True, "date": True, "date, missed events too": True}
-        wrong = resolution.dated(self.ARTICLE, [self.CASE], told(found="2025-07"))
+        wrong = resolution.dated(ARTICLE, [CASE], told(found="2025-07"))
         assert self.figures(wrong) == {"value": False, "date": False, "date, missed events too": False}
-        missed = resolution.dated(self.ARTICLE, [self.CASE], told(start=30))
+        missed = resolution.dated(ARTICLE, [CASE], told(start=30))
         assert self.figures(missed) == {"value": False, "date, missed events too": False}
 
     def test_what_the_text_does_not_date_must_stay_undated(self, resolution):
-        case = {**self.CASE, "edtf": None}
-        assert self.figures(resolution.dated(self.ARTICLE, [case], told())) == {"undated": False}
-        assert self.figures(resolution.dated(self.ARTICLE, [case], told(found=None))) == {"undated": True}
+        case = {**CASE, "edtf": None}
+        assert self.figures(resolution.dated(ARTICLE, [case], told())) == {"undated": False}
+        assert self.figures(resolution.dated(ARTICLE, [case], told(found=None))) == {"undated": True}
 
     def test_all_antecedents_and_no_other(self, resolution):
         text = "Rusia dan Iran serta AS. Kedua negara sepakat."
@@ -181,7 +184,9 @@ class TestScores:
     def test_the_whole_on_open_articles(self, resolution, capsys):
         resolution.main([str(ROOT / "benchmarks/open/test.jsonl"), "--half", "test"])
         shares = {
-            line[:28].strip(): float(line.split()[-2]) for line in capsys.readouterr().out.splitlines() if line
+            line[:28].strip(): float(line.split()[-2])
+            for line in capsys.readouterr().out.splitlines()
+            if line
         }
         assert shares["date"] >= 0.85
         assert shares["value"] >= 0.9

@@ -65,9 +65,7 @@ def _triggers(text: Text, dropped: list[Dropped]) -> Iterator[tuple[int, Token, 
             dropped.append(Dropped("reports", f"{kind}: too unlikely ({score:.2f})", _span(token)))
 
 
-def _report(
-    text: Text, n: int, trigger: Token, triggers: frozenset[int], kind: str, score: float
-) -> Report:
+def _report(text: Text, n: int, trigger: Token, triggers: frozenset[int], kind: str, score: float) -> Report:
     roles, sureness = fill(text, n, trigger, kind)
     roles = dates.with_date(text, trigger, triggers, roles)
     status = judge(text, trigger, kind)

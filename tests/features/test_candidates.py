@@ -37,7 +37,9 @@ def test_names_are_not_common_nouns_though_tagged_so():
     assert found(source, Menteri="OFFICE", Lavrov="PERSON") == [("Menteri", "OFFICE"), ("Lavrov", "PERSON")]
 
 
-@pytest.mark.parametrize(("pronoun", "type"), [("Ia", PRONOUN), ("Dia", PRONOUN), ("Keduanya", PAIR), ("Ketiganya", PAIR)])
+@pytest.mark.parametrize(
+    ("pronoun", "type"), [("Ia", PRONOUN), ("Dia", PRONOUN), ("Keduanya", PAIR), ("Ketiganya", PAIR)]
+)
 def test_pronouns_for_one_and_for_several(pronoun, type):
     assert found(f"{pronoun}/PRON/2/nsubj bertemu/VERB/0/ROOT .") == [(pronoun, type)]
 

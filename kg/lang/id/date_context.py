@@ -30,7 +30,9 @@ _COUNTED = re.compile(
     rf"(?:(?:(?P<n>{NUMBER}) |se)?(?P<unit>{UNIT})|{TIME_OF_DAY}) (?:(?P<after>{_AFTER})|{_BEFORE})"
     r"(?: (?P<event>[\w -]+))?"
 )
-_AFFIXES = re.compile(r"^(?:(?:me|pe)(?:ng|ny|m|n)?|di|ber|per|ter)?[^aeiou]*|(?:nya)?$|(?:kan|an|i)(?:nya)?$")
+_AFFIXES = re.compile(
+    r"^(?:(?:me|pe)(?:ng|ny|m|n)?|di|ber|per|ter)?[^aeiou]*|(?:nya)?$|(?:kan|an|i)(?:nya)?$"
+)
 _SHORTEST = 3  # letters of a stem
 
 
@@ -87,7 +89,7 @@ def _told_before(text: str, start: int, anchor: str | None, unit: str, event: st
         value = resolve_in(text, first, last, anchor)
         days = edtf.bounds(value) if value and ".." not in value else None
         if days is not None:
-            period = Period(*map(date.fromisoformat, days))
+            period = Period(date.fromisoformat(days[0]), date.fromisoformat(days[1]))
             if periods.is_within(period, unit):
                 known.append((first, period))
     if event is not None:

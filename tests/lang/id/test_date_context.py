@@ -49,7 +49,11 @@ def test_an_interval_is_not_that_of_the_clause_it_opens():
         ("Ia tiba pada Senin (9/9). Sehari sebelumnya ia sakit.", "Sehari sebelumnya", "2019-09-08"),
         ("Diteken pada 1996 dan disahkan empat tahun kemudian.", "empat tahun kemudian", "2000"),
         ("Diteken pada 2014 dan disahkan setahun sesudahnya.", "setahun sesudahnya", "2015"),
-        ("Mereka berunding 2 Mei. Pekan berikutnya mereka sepakat.", "Pekan berikutnya", "2019-05-06/2019-05-12"),
+        (
+            "Mereka berunding 2 Mei. Pekan berikutnya mereka sepakat.",
+            "Pekan berikutnya",
+            "2019-05-06/2019-05-12",
+        ),
         # chains: the day before the day after
         (
             "Ia tiba 14 Agustus. Keesokan harinya ia sakit. Dua hari kemudian ia pulang.",
@@ -69,12 +73,17 @@ def test_dates_that_count_from_another(text, expression, expected):
 
 def test_dates_that_count_from_an_event_that_is_dated():
     told = "Mereka menyerbu pos itu pada Minggu (15/9).\nMenteri berpidato Selasa (17/9).\n"
-    assert read(told + "Empat hari sebelum penyerbuan, ia pergi.", "Empat hari sebelum penyerbuan") == "2019-09-11"
+    assert (
+        read(told + "Empat hari sebelum penyerbuan, ia pergi.", "Empat hari sebelum penyerbuan")
+        == "2019-09-11"
+    )
     assert read(told + "Sehari setelah pertemuan, ia pergi.", "Sehari setelah pertemuan") is None
 
 
 def test_without_a_day_of_publication_only_what_needs_none():
-    assert read("Ia tiba 14 Agustus 2018. Keesokan harinya ia pulang.", "Keesokan harinya", None) == "2018-08-15"
+    assert (
+        read("Ia tiba 14 Agustus 2018. Keesokan harinya ia pulang.", "Keesokan harinya", None) == "2018-08-15"
+    )
     assert read("Ia tiba Rabu. Keesokan harinya ia pulang.", "Keesokan harinya", None) is None
 
 
