@@ -15,9 +15,13 @@ LEADERS = "Pemimpin/NOUN/4/nsubj kedua/NUM/3/nummod negara/NOUN/1/nmod bertemu/V
 TWO_LEADERS = "Kedua/NUM/2/nummod pemimpin/NOUN/3/nsubj sepakat/VERB/0/ROOT ."
 PAIRED = "Keduanya/PRON/2/nsubj sepakat/VERB/0/ROOT ."
 HE = "Ia/PRON/2/nsubj pergi/VERB/0/ROOT ."
+THREE = "Lavrov/PROPN/6/nsubj ,/PUNCT/3/punct Wang/PROPN/1/conj dan/CCONJ/5/cc Putin/PROPN/1/conj tiba/VERB/0/ROOT ."
 TYPES = {
     **dict.fromkeys(("Lavrov", "Wang", "Putin"), "PERSON"),
     **dict.fromkeys(("Rusia", "Iran", "Korut", "AS"), "STATE"),
+    "Traktat": "AGREEMENT",
+    "Houthi": "FORCE",
+    "Menlu": "OFFICE",
 }
 
 
@@ -125,3 +129,112 @@ class TestPair:
     def test_names_that_follow_are_not_meant(self):
         doc = parsed(f"{BOTH}\n{STATES}")
         assert antecedents(doc, Candidate(0, 2, PAIR, 1), by_token(doc, named(doc, **TYPES)), cues()) == ()
+
+
+class TestGroup:
+    def test_three_that_are_listed(self):
+        ketiganya = "Ketiganya/PRON/2/nsubj sepakat/VERB/0/ROOT ."
+        leaders = "Ketiga/NUM/2/nummod pemimpin/NOUN/3/nsubj sepakat/VERB/0/ROOT ."
+        assert pointed(THREE, ketiganya, length=1) == ["Lavrov", "Wang", "Putin"]
+        assert pointed(THREE, leaders, length=2) == ["Lavrov", "Wang", "Putin"]
+
+    def test_two_of_three_are_no_pair(self):
+        assert pointed(THREE, PAIRED, length=1) == []
+        assert pointed(STATES, THREE, PAIRED, length=1) == ["Rusia", "Iran"]
+
+    def test_the_same_group_again(self):
+        between = "AS/PROPN/2/nsubj mengecam/VERB/0/ROOT Korut/PROPN/2/obj ."
+        assert pointed(STATES, BOTH, between, between, between, between, BOTH, length=2) == ["Rusia", "Iran"]
+
+    def test_a_pronoun_is_one_of_the_two(self):
+        source = "Ia/PRON/2/nsubj menemui/VERB/0/ROOT Wang/PROPN/2/obj ."
+        went = "Lavrov/PROPN/2/nsubj pergi/VERB/0/ROOT ."
+        assert pointed(went, source, PAIRED, length=1) == ["Lavrov", "Wang"]
+
+    def test_the_one_of_this_sentence_and_the_one_of_the_last(self):
+        one, other = (f"{name}/PROPN/2/nsubj tiba/VERB/0/ROOT ." for name in ("Lavrov", "Wang"))
+        assert pointed(one, other, PAIRED, length=1) == ["Lavrov", "Wang"]
+
+    def test_an_office_holder_without_a_name_is_one(self):
+        met = "Lavrov/PROPN/2/nsubj menemui/VERB/0/ROOT Menlu/NOUN/2/obj Iran/PROPN/3/nmod ."
+        assert pointed(met, PAIRED, length=1) == ["Lavrov", "Menlu"]
+        holder = (
+            "Lavrov/PROPN/2/nsubj menemui/VERB/0/ROOT Menlu/NOUN/2/obj Iran/PROPN/3/nmod Wang/PROPN/3/appos ."
+        )
+        assert pointed(holder, PAIRED, length=1) == ["Lavrov", "Wang"]
+
+
+class TestMereka:
+    MEREKA = "Mereka/PRON/2/nsubj pergi/VERB/0/ROOT ."
+
+    def test_all_that_are_listed(self):
+        assert pointed(THREE, self.MEREKA, length=1) == ["Lavrov", "Wang", "Putin"]
+        assert pointed(STATES, self.MEREKA, length=1) == ["Rusia", "Iran"]
+
+    def test_a_body_of_many(self):
+        assert pointed("Houthi/PROPN/2/nsubj diam/VERB/0/ROOT .", self.MEREKA, length=1) == ["Houthi"]
+
+    def test_whom_keduanya_meant(self):
+        assert pointed(MET, PAIRED, self.MEREKA, length=1) == ["Lavrov", "Wang"]
+
+
+class TestClause:
+    def test_a_pronoun_is_not_the_other_party_of_its_clause(self):
+        doc = parsed(
+            "Putin/PROPN/2/nsubj tiba/VERB/0/ROOT .\n"
+            "Bersama/ADP/2/case Wang/PROPN/5/obl ,/PUNCT/5/punct ia/PRON/5/nsubj pergi/VERB/0/ROOT ."
+        )
+        ia = next(t.i for t in doc if t.text == "ia")
+        found = antecedents(
+            doc, Candidate(ia, ia + 1, PRONOUN, ia), by_token(doc, named(doc, **TYPES)), cues()
+        )
+        assert [m.text for _, m in found] == ["Putin"]
+
+    def test_nor_is_its_object(self):
+        greeted = "Wang/PROPN/2/nsubj menyambut/VERB/0/ROOT nya/PRON/2/obj ."
+        doc = parsed(f"Putin/PROPN/2/nsubj tiba/VERB/0/ROOT .\n{greeted}")
+        nya = next(t.i for t in doc if t.text == "nya")
+        found = antecedents(
+            doc, Candidate(nya, nya + 1, PRONOUN, nya), by_token(doc, named(doc, **TYPES)), cues()
+        )
+        assert [m.text for _, m in found] == ["Putin"]
+
+    def test_who_was_a_pronoun_stays_in_focus(self):
+        greeted = "Wang/PROPN/2/nsubj menyambut/VERB/0/ROOT nya/PRON/2/obj ."
+        assert pointed("Putin/PROPN/2/nsubj tiba/VERB/0/ROOT .", greeted, HE, length=1, type=PRONOUN) == [
+            "Putin"
+        ]
+
+
+def test_what_is_ratified_is_an_agreement():
+    source = "Putin/PROPN/2/nsubj meneken/VERB/0/ROOT Traktat/PROPN/2/obj ."
+    ratified = "meratifikasinya/VERB/0/ROOT Iran/PROPN/1/nsubj ."
+    assert pointed(source, ratified, length=1, type=PRONOUN) == ["Traktat"]
+
+
+class TestSides:
+    TITLED = (
+        "Menlu/NOUN/4/nsubj Iran/PROPN/1/nmod Wang/PROPN/1/appos menegaskan/VERB/0/ROOT {own}/NOUN/6/nsubj "
+        "menang/VERB/4/ccomp ."
+    )
+
+    @pytest.mark.parametrize("own", ["negaranya", "pihaknya"])
+    def test_ones_state(self, own):
+        doc = parsed(f"{STATES}\n{self.TITLED.format(own=own)}")
+        at = next(t.i for t in doc if t.text == own)
+        found = antecedents(
+            doc, Candidate(at, at + 1, PRONOUN, at), by_token(doc, named(doc, **TYPES)), cues()
+        )
+        assert [m.text for _, m in found] == ["Iran"]
+
+    @pytest.mark.parametrize(
+        ("pronoun", "office", "meant"),
+        [("saya", "Menlu", "Wang"), ("kami", "Menlu", "Wang"), ("kami", "juru", "Iran")],
+    )
+    def test_who_speaks(self, pronoun, office, meant):
+        doc = parsed(
+            f"{pronoun}/PRON/2/nsubj menang/VERB/0/ROOT ,/PUNCT/2/punct kata/VERB/2/parataxis {office}/NOUN/4/nsubj "
+            "Iran/PROPN/5/nmod Wang/PROPN/5/appos ."
+        )
+        found = antecedents(doc, Candidate(0, 1, PRONOUN, 0), by_token(doc, named(doc, **TYPES)), cues())
+        assert [m.text for _, m in found] == [meant]

@@ -46,10 +46,15 @@ def candidates(
         return []
     lo, hi = tokens[0].i, tokens[-1].i + 1
     out = join_holders([m for m in mentions if lo <= m.start < hi])
+    named = {c.start for c in out if c.type != "OFFICE"}
+    offices = {c.start: c for c in out if c.type == "OFFICE" and c.end not in named}  # "kedua presiden"
     for token in tokens:
         if token.i in covered:
             continue
-        if token.lower_ in cues.singular:
+        office = offices.get(token.i + 1)
+        if token.lower_ in cues.both and office is not None:
+            out.append(Candidate(token.i, office.end, PAIR, office.head))
+        elif token.lower_ in cues.singular:
             out.append(Candidate(token.i, token.i + 1, PRONOUN, token.i))
         elif token.lower_ in cues.plural:
             out.append(Candidate(token.i, token.i + 1, PAIR, token.i))

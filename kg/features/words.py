@@ -31,6 +31,12 @@ class Cues:
     whither: frozenset[str]  # words before a place: "di"
     pointing: frozenset[str]  # after a noun, they say that it is known: "itu"
     both: frozenset[str]  # numerals that make a phrase stand for those just named: "kedua"
+    counts: Mapping[str, int]  # how many such a numeral or pronoun stands for: "kedua", "ketiganya"
+    speaking: frozenset[str]  # pronouns of who speaks: "kami"
+    speaking_alone: frozenset[str]  # those of one person: "saya"
+    spokespersons: frozenset[str]  # words of offices that speak for others: "juru bicara"
+    owned: frozenset[str]  # nouns that with a possessive stand for somebody's side: "negaranya"
+    agreeing: frozenset[str]  # stems of verbs whose object is an agreement: "ratifikasi"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     signs: Mapping[str, str]  # words that bear on whether something happened, with their kind: "negation"
     measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"

@@ -73,6 +73,12 @@ def around(value: date, unit: str) -> Period:
     return years(max(first, 1), first + size - 1)
 
 
+def is_within(period: Period, unit: str) -> bool:
+    """Whether a period is no longer than one of UNITS."""
+    longest = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653, "century": 36525}[unit]
+    return (period.end - period.start).days < longest
+
+
 def shift(value: date, count: int, unit: str) -> date:
     """The day ``count`` units later (earlier if negative); the last of the month where there is no such day.
 

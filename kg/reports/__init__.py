@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg import features, lang, vocab
+from kg import features, vocab
 from kg.features import HOLDER, NAMELESS
-from kg.model import Document, Dropped, Mention, Report, Role, Span
+from kg.model import Document, Dropped, Mention, Report, Span
+from kg.reports import dates
 from kg.reports.roles import fill
 from kg.reports.status import judge
 from kg.reports.text import Text, read
@@ -43,8 +44,10 @@ def find(
     text = read(document, doc, mentions, holders)
     reports: list[Report] = []
     dropped: list[Dropped] = []
-    for n, trigger, kind, score in _triggers(text, words or {}, dropped):
-        report = _report(text, n, trigger, kind, score)
+    found = list(_triggers(text, words or {}, dropped))
+    triggers = frozenset(trigger.i for _, trigger, _, _ in found)
+    for n, trigger, kind, score in found:
+        report = _report(text, n, trigger, triggers, kind, score)
         if any(r.entity or r.of for r in report.roles if r.role != "date"):
             reports.append(report)
         else:
@@ -76,8 +79,9 @@ def _triggers(
             dropped.append(Dropped("reports", f"{kind}: too unlikely ({score:.2f})", _span(token)))
 
 
-def _report(text: Text, n: int, trigger: Token, kind: str, score: float) -> Report:
+def _report(text: Text, n: int, trigger: Token, triggers: frozenset[int], kind: str, score: float) -> Report:
     roles, sureness = fill(text, n, trigger, kind)
+    roles = dates.with_date(text, trigger, triggers, roles)
     status = judge(text, trigger, kind)
     sentence = text.sentences[n]
     start, end = sentence.start_char, sentence.end_char
@@ -89,20 +93,10 @@ def _report(text: Text, n: int, trigger: Token, kind: str, score: float) -> Repo
         trigger=_span(trigger),
         evidence=Span(start, end, text.document.text[start:end]),
         roles=roles,
-        date=_date(text, roles, status),
+        date=dates.edtf(text, trigger, roles, status),
         said_by=speaker(text.doc, trigger, text.mention_at, text.reader.cues),
         score=round(score * sureness, 2),
     )
-
-
-def _date(text: Text, roles: Sequence[Role], status: str) -> str | None:
-    """The EDTF date of the event's date role, counted from the article's publication."""
-    role = next((r for r in roles if r.role == "date"), None)
-    if role is None:
-        return None
-    dates = lang.part(text.document.lang, "dates")
-    found: str | None = dates.resolve(role.text, text.document.published, future=status == "planned")
-    return found
 
 
 def _span(token: Token) -> Span:

@@ -37,7 +37,9 @@ def test_names_are_not_common_nouns_though_tagged_so():
     assert found(source, Menteri="OFFICE", Lavrov="PERSON") == [("Menteri", "OFFICE"), ("Lavrov", "PERSON")]
 
 
-@pytest.mark.parametrize(("pronoun", "type"), [("Ia", PRONOUN), ("Dia", PRONOUN), ("Keduanya", PAIR)])
+@pytest.mark.parametrize(
+    ("pronoun", "type"), [("Ia", PRONOUN), ("Dia", PRONOUN), ("Keduanya", PAIR), ("Ketiganya", PAIR)]
+)
 def test_pronouns_for_one_and_for_several(pronoun, type):
     assert found(f"{pronoun}/PRON/2/nsubj bertemu/VERB/0/ROOT .") == [(pronoun, type)]
 
@@ -130,3 +132,9 @@ def test_with_its_number():
 def test_a_name_that_completes_an_event_noun_stays_as_it_is():
     source = "serangan/NOUN/0/ROOT Rusia/PROPN/1/nmod ."
     assert beside(source, "serangan", Rusia="STATE") == ["serangan", "Rusia"]
+
+
+def test_two_office_holders_and_three_states():
+    source = "Kedua/NUM/2/nummod presiden/NOUN/3/nsubj sepakat/VERB/0/ROOT ."
+    assert found(source, presiden="OFFICE") == [("Kedua presiden", PAIR), ("presiden", "OFFICE")]
+    assert found("Ketiga/NUM/2/nummod negara/NOUN/3/nsubj sepakat/VERB/0/ROOT .") == [("Ketiga negara", PAIR)]

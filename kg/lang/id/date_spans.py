@@ -58,6 +58,9 @@ _SOME = rf"(?:{NUMBER}|{_I(choice(WORDS['some']))})"
 _HALF = rf"(?:{_}(?i:setengah))?"
 _COUNTED = rf"(?:{_SOME}(?:{RANGE}{NUMBER})?{_HALF}{_}{_PERIOD_WORD}|(?<![\w-])(?i:se{UNIT})\b)"
 _PLURAL = rf"\b(?i:{UNIT}-{UNIT})\b"
+_TOD_ONLY = _I("pagi|siang|sore|petang|malam")
+_BESIDE = _I(choice(WORDS["beside_events"]))
+_EVENT_NOUN = rf"{_I(choice(WORDS['event_nouns']))}\b"  # "sehari sebelum penyerbuan"
 
 _WEEKDAY = rf"{WEEKDAY}{_WEEKDAY_MORE}*(?:,?{_ELSEWHERE}{_O}{_BRACKET}|,?{_}(?:{_DAYS}|{_LONG}))?"
 _WEEKDAY_FULL = rf"\b{_WEEKDAY}(?:{_}(?:{_TOD}|{_PAST}|{_NEXT}))?"
@@ -84,9 +87,12 @@ _PLAIN = (
     rf"(?:{_PARTS}{_}(?:{_I('tahun|dekade|dasawarsa|era')}{_})?|{_I('dekade|dasawarsa|era')}{_})?{_DECADE}(?:{RANGE}{_DECADE})?",
     rf"\b{_I('abad')}{_}(?i:ke){_O}-?{_O}(?:\d\d?|[XVI]+\b)",
     rf"\b{_I(choice(WORDS['unresolved']))}\b",
+    rf"\b{_TOD_ONLY}{_}harinya\b|\b{_TOD_ONLY}nya(?=,)",
+    rf"(?:\b{_SOME}{_}{_PERIOD_WORD}|(?<![\w-])(?i:se{UNIT})\b|\b{_TOD_ONLY}){_}{_BESIDE}{_}{_EVENT_NOUN}",
     rf"\b(?i:awal|akhir|bulan|hari raya){_}{_I(choice(WORDS['feasts']))}\b(?:{_}{_YEAR})?",
     rf"\b{_I(choice(WORDS['seasons']))}\b{_}(?:{_YEAR}(?:{_}{_PAST})?|{_REL})",
     rf"\b{_I(choice(WORDS['year_parts']))}{_}{_I(choice(WORDS['ordinals']))}\b{_}(?:(?i:tahun){_})?(?:{_YEAR}|{_I('ini|lalu')}\b)",
+    rf"\b{_I('kuartal|triwulan|semester')}{_}{_I('pertama|kedua|ketiga|keempat')}\b",
 )
 _PATTERNS = [(None, re.compile(pattern)) for pattern in _PLAIN] + [
     (name, re.compile(pattern)) for name, pattern in _CAREFUL.items()

@@ -308,14 +308,17 @@ def _century(match: re.Match[str], now: _Now) -> Period | None:
 
 
 def _year_part(match: re.Match[str], now: _Now) -> Period | None:
-    """A half or quarter: "kuartal pertama 2024", "semester II tahun lalu"."""
+    """A half or quarter: "kuartal pertama 2024", "semester II tahun lalu", "semester kedua" of this year or the
+    last.
+    """
     count, which = WORDS["year_parts"][match["what"]], WORDS["ordinals"][match["which"]]
+    size = 12 // count
     year = int(match["y"]) if match["y"] else None
     if year is None and now.day:
-        year = now.day.year + _SIGN[match["dir"]]
+        ahead = now.day.month <= (which - 1) * size and not now.future
+        year = now.day.year + (_SIGN[match["dir"]] if match["dir"] else -ahead)
     if year is None or which > count:
         return None
-    size = 12 // count
     return Period(periods.month(year, (which - 1) * size + 1).start, periods.month(year, which * size).end)
 
 
@@ -337,8 +340,8 @@ _RULES: list[tuple[re.Pattern[str], _Rule]] = [
         (rf"{_PART}(?:(?:tahun|dekade|dasawarsa|era) )?(?P<y>(?:1\d|20)\d0)-?an", _decade),
         (r"abad ke-?(?P<n>\d\d?)", _century),
         (
-            rf"(?P<what>{choice(WORDS['year_parts'])}) (?P<which>{choice(WORDS['ordinals'])}) (?:tahun )?"
-            rf"(?:{_FULL_YEAR}|{_DIRECTION})",
+            rf"(?P<what>{choice(WORDS['year_parts'])}) (?P<which>{choice(WORDS['ordinals'])})"
+            rf"(?: (?:tahun )?(?:{_FULL_YEAR}|{_DIRECTION}))?",
             _year_part,
         ),
     )
