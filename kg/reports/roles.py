@@ -123,7 +123,7 @@ def _title(text: Text, c: Candidate) -> int:
     mentions = sorted((i, m) for i, m in text.mention_at.items() if c.start - _TITLE <= i < c.start)
     start = c.start
     for i, mention in reversed(mentions) if c.type == "PERSON" else ():
-        if text.named_at[i].end != start or mention.type not in ("OFFICE", *_OF_TYPES):
+        if text.end_at[i] != start or mention.type not in ("OFFICE", *_OF_TYPES):
             break
         start = i
         if mention.type == "OFFICE":

@@ -29,6 +29,7 @@ class Text:
     sentences: list[Sentence]
     views: list[list[Candidate]]
     mention_at: Mapping[int, Mention]  # by first token
+    end_at: Mapping[int, int]  # the token after each mention, by its first token
     named_at: Mapping[int, Candidate]  # the same mentions as candidates, office holders without a name as one
     phrase_at: Mapping[int, Candidate]  # common noun phrases, by first token
     holder_at: Mapping[int, str]  # IRI of an office holder without a name, by first token
@@ -66,6 +67,7 @@ def read(
         sentences=sentences,
         views=views,
         mention_at=places,
+        end_at={c.start: c.end for c in named},
         named_at={c.start: c for c in features.join_holders(named)},
         phrase_at={c.start: c for view in views for c in view if c.type == NOUN_PHRASE},
         holder_at=at,
