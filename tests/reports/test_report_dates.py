@@ -23,6 +23,7 @@ def dated(source: str, trigger: str, *others: str, chosen: str = "") -> list[str
         sentences=list(doc.sents),
         views=[candidates],
         mention_at={c.start: m for c, m in zip(candidates, mentions, strict=True)},
+        end_at={c.start: c.end for c in candidates},
         named_at={c.start: c for c in candidates},
         phrase_at={},
         holder_at={},
