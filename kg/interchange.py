@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
-from kg.model import Extraction, Report, Role, Span
+from kg.model import Extraction, Mention, Report, Role, Span
 
 
 def to_interchange(extraction: Extraction) -> dict[str, Any]:
@@ -22,7 +21,7 @@ def to_interchange(extraction: Extraction) -> dict[str, Any]:
         "url": document.url,
         "title": document.title,
         "text": document.text,
-        "mentions": [asdict(mention) for mention in extraction.mentions],
+        "mentions": [_mention(mention) for mention in extraction.mentions],
         "entities": [
             {"id": e.id, "type": e.type, "label": e.label, "aliases": list(e.aliases)}
             for e in extraction.entities
@@ -33,6 +32,16 @@ def to_interchange(extraction: Extraction) -> dict[str, Any]:
             for o in extraction.offices
         ],
         "members": [{"member": m.member, "of": m.of} for m in extraction.members],
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "type": mention.type,
+        "entity": mention.entity,
     }
 
 

@@ -178,7 +178,7 @@ HOMES = {
     "feedparser": {"documents"},
     "py3langid": {"documents"},
     "rapidfuzz": {"entities", "connections"},
-    "jinja2": {"display", "evaluation"},
+    "jinja2": {"display", "evaluation", "explanations"},
     "markupsafe": {"display"},
     "click": {"cli", "__main__"},
 }

@@ -6,7 +6,8 @@ import click
 
 from kg import __version__
 from kg.cli.articles import build, extract
-from kg.cli.ask import explain, info, query, rank, why
+from kg.cli.ask import info, query, rank, why
+from kg.cli.document import explain
 from kg.cli.evaluate import evaluate
 from kg.cli.share import check, export, render
 

@@ -1,4 +1,4 @@
-"""Commands that ask a store: query, rank, why, explain, info."""
+"""Commands that ask a store: query, rank, why, info."""
 
 from __future__ import annotations
 
@@ -128,24 +128,6 @@ def _told(reports: list[Any]) -> Iterator[str]:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'s' * (number != 1)}"
-
-
-@click.command()
-@STORE
-@click.argument("document")
-def explain(store: str, document: str) -> None:
-    """Show what DOCUMENT gave, and what was dropped and why.
-
-    DOCUMENT is an id, a URL, a title or the file that it was read from. The text is shown with its mentions
-    in brackets, and below each line the events that it reports and what was seen and not kept.
-    """
-    from kg.cli.marks import shown
-
-    with kg.open(store) as graph:
-        explanations = kg.explain(graph, document)
-    for explanation in explanations:
-        for line in shown(explanation):
-            click.echo(line)
 
 
 @click.command()

@@ -20,6 +20,7 @@ from kg.model import Document, Entity, Mention
 # The types of mentions that are entities here, by the class they name; kg.offices makes those of OFFICE.
 TYPES = {mention: cls.local for mention, cls in vocab.MENTION_CLASSES.items() if mention != "OFFICE"}
 _KNOWN_TYPES = ("STATE", "ALLIANCE", "PLACE")
+_REFERENCE = "in the reference data"  # why a mention names what it does
 _SPELLING = 86.0  # how alike (0 to 100) an unknown name is to the reference's name that it misspells
 _LONG_ENOUGH = 5
 
@@ -37,12 +38,14 @@ def resolve(
     clusters += joins.by_name([m for m in left if m.type != "PERSON"], words)
     clusters = joins.joined(document.text, named, clusters, words)
     iri_of: dict[Mention, str] = {}
+    why: dict[Mention, str] = {}
     entities: dict[str, Entity] = {}
     for cluster in clusters:
         entity = _entity(document, cluster)
         entities[entity.id] = _merged(entities.get(entity.id), entity)
         iri_of.update(dict.fromkeys(cluster.mentions, entity.id))
-    resolved = tuple(replace(m, entity=iri_of.get(m)) for m in mentions)
+        why |= cluster.why
+    resolved = tuple(replace(m, entity=iri_of.get(m), why=why.get(m, "")) for m in mentions)
     return resolved, tuple(entities[iri] for iri in sorted(entities))
 
 
@@ -54,19 +57,24 @@ def _referenced(mentions: Iterable[Mention]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     unknown: list[Mention] = []
     for mention in mentions:
-        if found := reference.lookup(mention.text, mention.type) or _of_another_type(mention):
-            _add(clusters, found.iri, mention)
+        if found := reference.lookup(mention.text, mention.type):
+            _add(clusters, found, mention, _REFERENCE)
+        elif other := _of_another_type(mention):
+            _add(clusters, other, mention, f"{_REFERENCE}, as a name of type {other.type}")
         elif mention.type in _KNOWN_TYPES:
             unknown.append(mention)
     for mention in unknown:
-        iri = _cut_short(mention, clusters) or _near_spelling(mention)
-        if iri is not None:
-            _add(clusters, iri, mention)
+        if short := _cut_short(mention, clusters):
+            _add(clusters, short, mention, f"short for “{short.label_id}”, which the text names")
+        elif near := _near_spelling(mention):
+            _add(clusters, near, mention, f"nearly “{near.label_id}”, in the reference data")
     return list(clusters.values())
 
 
-def _add(clusters: dict[str, Cluster], iri: str, mention: Mention) -> None:
-    clusters.setdefault(iri, Cluster(KINDS[mention.type], iri=iri)).mentions.append(mention)
+def _add(clusters: dict[str, Cluster], found: reference.Reference, mention: Mention, why: str) -> None:
+    if reference.normalise(mention.text) in map(reference.normalise, found.metonyms):
+        why += ", as a seat of power that stands for the state"
+    clusters.setdefault(found.iri, Cluster(KINDS[mention.type], iri=found.iri)).add([mention], why)
 
 
 def _of_another_type(mention: Mention) -> reference.Reference | None:
@@ -80,7 +88,7 @@ def _of_another_type(mention: Mention) -> reference.Reference | None:
     return found if found is not None and (found.type != "Place" or mention.type == "STATE") else None
 
 
-def _near_spelling(mention: Mention) -> str | None:
+def _near_spelling(mention: Mention) -> reference.Reference | None:
     """The reference whose name is a slip away ("Amerika Serika"), for states and alliances only."""
     key = reference.normalise(mention.text)
     if mention.type == "PLACE" or len(key) <= _LONG_ENOUGH:
@@ -90,10 +98,10 @@ def _near_spelling(mention: Mention) -> str | None:
     known = reference.names(mention.type)
     near = process.extract(key, list(known), scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
     iris = {known[name].iri for name, _, _ in near if name[0] == key[0]}
-    return iris.pop() if len(iris) == 1 else None
+    return reference.get(iris.pop()) if len(iris) == 1 else None
 
 
-def _cut_short(mention: Mention, clusters: dict[str, Cluster]) -> str | None:
+def _cut_short(mention: Mention, clusters: dict[str, Cluster]) -> reference.Reference | None:
     """The reference named before, else after, by a name that this one begins or ends ("Dewan", "Utara")."""
     key = names.words(mention.text)
     if mention.type == "PLACE":
@@ -106,8 +114,8 @@ def _cut_short(mention: Mention, clusters: dict[str, Cluster]) -> str | None:
     ]
     before = [c for c in candidates if c[0] < mention.start]
     if before:
-        return max(before)[1]
-    return min(candidates)[1] if candidates else None
+        return reference.get(max(before)[1])
+    return reference.get(min(candidates)[1]) if candidates else None
 
 
 def _is_end_of(short: tuple[str, ...], full: tuple[str, ...], type: str) -> bool:

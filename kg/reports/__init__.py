@@ -37,7 +37,7 @@ def find(
     dropped: list[Dropped] = []
     for n, sentence in enumerate(text.sentences):
         for trigger, kind, score in _triggers(text, n, dropped):
-            report = _report(text, n, sentence, trigger, kind, score)
+            report = _report(text, n, sentence, trigger, kind, score, dropped)
             if any(r.entity or r.of for r in report.roles if r.role != "date"):
                 reports.append(report)
             else:
@@ -63,8 +63,11 @@ def _triggers(text: Text, n: int, dropped: list[Dropped]) -> list[tuple[Token, s
     return out
 
 
-def _report(text: Text, n: int, sentence: Sentence, trigger: Token, kind: str, score: float) -> Report:
-    roles, sureness = fill(text, n, trigger, kind)
+def _report(
+    text: Text, n: int, sentence: Sentence, trigger: Token, kind: str, score: float, dropped: list[Dropped]
+) -> Report:
+    roles, sureness, left = fill(text, n, trigger, kind)
+    dropped += left
     status = judge(text, trigger, kind)
     start, end = sentence.start_char, sentence.end_char
     quote = text.doc.text[start:end]
@@ -75,19 +78,23 @@ def _report(text: Text, n: int, sentence: Sentence, trigger: Token, kind: str, s
         trigger=_span(trigger),
         evidence=Span(start, end, text.doc.text[start:end]),
         roles=roles,
-        date=_date(text, roles, status),
+        date=_date(text, roles, status, dropped),
         said_by=speaker(text.doc, trigger, text.mention_at, text.reader.cues),
         score=round(score * sureness, 2),
     )
 
 
-def _date(text: Text, roles: Sequence[Role], status: str) -> str | None:
+def _date(text: Text, roles: Sequence[Role], status: str, dropped: list[Dropped]) -> str | None:
     """The EDTF date of the event's date role, counted from the article's publication."""
     role = next((r for r in roles if r.role == "date"), None)
     if role is None:
         return None
     dates = lang.part(text.document.lang, "dates")
     found: str | None = dates.resolve(role.text, text.document.published, future=status == "planned")
+    if found is None:
+        counted = "" if text.document.published else ", not knowing when the document was published"
+        span = Span(role.start, role.end, role.text)
+        dropped.append(Dropped("dates", f"no date that can be told{counted}", span))
     return found
 
 
