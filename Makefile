@@ -68,6 +68,7 @@ train: $(VENV)/.dev
 	  --paths.train $(BUILD)/corpus/train.spacy --paths.dev $(BUILD)/corpus/dev.spacy --paths.vectors $(BUILD)/vectors
 	$(BIN)/python -m training.heads $(SHARED) $(BUILD)/pipeline/model-last $(BUILD)/heads
 	$(BIN)/python -m training.assemble $(BUILD)/pipeline/model-last $(BUILD)/heads kg/lang/id/model --version $(MODEL)
+	$(BIN)/python -m training.calibrate --shared $(SHARED) --write
 	$(BIN)/python training/gate.py --record
 	$(BIN)/python docs/benchmark.py
 

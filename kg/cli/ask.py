@@ -22,6 +22,14 @@ FORMAT = click.option(
     show_default=True,
     help="How to print it.",
 )
+MIN_SCORE = click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    metavar="SCORE",
+    help="Only edges that one report gives with this score or more; below the default there are none.",
+)
 TEXT_FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
 )
@@ -60,15 +68,16 @@ def query(store: str, query: str | None, listed: bool, form: str | None) -> None
 @click.option("--by", "measure", default="strength", show_default=True, metavar="MEASURE", help="See --list.")
 @click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="How many.")
 @click.option("--list", "listed", is_flag=True, help="List the measures, with what each says.")
+@MIN_SCORE
 @FORMAT
-def rank(store: str, measure: str, top: int, listed: bool, form: str) -> None:
+def rank(store: str, measure: str, top: int, listed: bool, min_score: float, form: str) -> None:
     """Rank the actors: who matters, by which measure."""
     from kg.analytics import MEASURES
 
     if listed:
         return _list({measure.name: measure.summary for measure in MEASURES.values()})
     with kg.open(store) as graph:
-        rows = [asdict(row) for row in kg.rank(kg.graph(graph), measure, top)]
+        rows = [asdict(row) for row in kg.rank(kg.graph(graph, min_score=min_score), measure, top)]
     return output.write(rows, ["place", "label", "type", "score", "iri"], form, output.standard_output())
 
 

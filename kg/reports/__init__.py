@@ -80,7 +80,7 @@ def _report(
         roles=roles,
         date=_date(text, roles, status, dropped),
         said_by=speaker(text.doc, trigger, text.mention_at, text.reader.cues),
-        score=round(score * sureness, 2),
+        score=round(text.reader.calibrated(score * sureness), 2),
     )
 
 

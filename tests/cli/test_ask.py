@@ -111,6 +111,13 @@ def test_rank(capsys: CAPSYS, world: Path):
         assert [r["iri"] for r in rows] == [row.iri for row in kg.rank(kg.graph(store), "degree", 2)]
 
 
+def test_rank_and_render_see_only_what_is_sure_enough(capsys: CAPSYS, world: Path):
+    assert "Choe Son Hui" in run(capsys, "rank", world, "--min-score", "0.93")[0]
+    assert "Choe Son Hui" not in run(capsys, "rank", world, "--min-score", "0.94")[0]
+    page, _ = run(capsys, "render", world, "--min-score", "0.6")
+    assert run(capsys, "render", world)[0] == page != run(capsys, "render", world, "--min-score", "0.94")[0]
+
+
 def test_rank_lists_its_measures(capsys: CAPSYS, world: Path):
     from kg.analytics import MEASURES
 
