@@ -9,6 +9,7 @@ from typing import Any
 
 from kg import documents, entities, mentions, offices, reports
 from kg import lang as languages
+from kg.corrections import Corrections, corrected
 from kg.errors import DocumentError, KgError, OnError
 from kg.model import Document, Entity, Extraction
 from kg.store import open_store
@@ -92,11 +93,13 @@ def build(
     lang: str | None = None,
     on_error: OnError | None = None,
     on_document: Callable[[Document], None] | None = None,
+    corrections: Corrections | None = None,
 ) -> Summary:
     """Read articles into a store, made if it is not there, and bring it up to date.
 
     ``paths`` and ``lang`` are as for ``read``. Documents that cannot be read are in the summary's ``errors``,
-    and go to ``on_error`` as they come; ``on_document`` is called after each document that is in. Building
+    and go to ``on_error`` as they come; ``on_document`` is called after each document that is in.
+    ``corrections`` by people are applied; a document that they do not fit is left out, with the reason. Building
     again from the same articles changes nothing, and a build that was killed is completed by running it
     again. Raises LanguageError, StoreError.
     """
@@ -109,7 +112,8 @@ def build(
 
     articles = read(paths, lang=lang, on_error=failed)
     with open_store(store, create=True) as graph:
-        for extraction in extract_each(articles, on_error=failed):
+        found = extract_each(articles, on_error=failed)
+        for extraction in corrected(found, corrections or {}, failed):
             outcome = graph.add(extraction, model=model_version(extraction.document.lang))
             summary.read += 1
             summary.changed += outcome in ("added", "replaced")

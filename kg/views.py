@@ -69,8 +69,8 @@ def actor_graph(
     ``relations`` are interchange names (RELATIONS), None for all. ``since`` and ``until`` are EDTF dates: an
     edge stays if it can have been within them, and one without a date does not. An event's edge stays if one
     report says with ``min_score`` or more that it occurred; with less than the default there are none. ``lang``
-    is the language of labels. Actors without an edge are left out. Raises KgError for an unknown relation or a date that is
-    none.
+    is the language of labels. Actors without an edge are left out. Raises KgError for an unknown relation or a
+    date that is none.
     """
     import networkx as nx
 

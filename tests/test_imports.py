@@ -28,6 +28,8 @@ LAYERS = [
     ["lang", "anaphora", "speakers"],
     # the stages, and the two forms of what they give
     ["documents", "mentions", "entities", "offices", "reports", "statements", "interchange"],
+    # what people put right in what the stages give
+    ["corrections"],
     # the merged layer
     ["identity", "background"],
     ["merged"],

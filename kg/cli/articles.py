@@ -18,6 +18,9 @@ ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLES
 LANG = click.option(
     "--lang", metavar="CODE", help="Language of the articles (default: what they say, else id)."
 )
+CORRECTIONS = click.option(
+    "--corrections", "corrected", metavar="FILE", help="Apply the corrections of this file; see kg correct."
+)
 QUIET = click.option("--quiet", is_flag=True, help="No progress and no summary.")
 
 
@@ -66,16 +69,27 @@ class Progress:
     "--store", required=True, metavar="STORE", help="The folder of the store; made if it is not there."
 )
 @LANG
+@CORRECTIONS
 @QUIET
-def build(articles: tuple[str, ...], store: str, lang: str | None, quiet: bool) -> int:
+def build(articles: tuple[str, ...], store: str, lang: str | None, corrected: str | None, quiet: bool) -> int:
     """Read ARTICLES into a store.
 
     ARTICLES are files (text, HTML, JSON lines, CSV, RSS or Atom), folders of them, URLs, or - for standard
     input. Reading the same articles again changes nothing. What cannot be read is named, with the reason; the
     others go on, and the exit code is 1.
     """
+    from kg import corrections
+
+    right = corrections.read(corrected) if corrected else {}
     with Progress(quiet) as progress:
-        summary = kg.build(articles, store, lang=lang, on_error=progress.error, on_document=progress.document)
+        summary = kg.build(
+            articles,
+            store,
+            lang=lang,
+            on_error=progress.error,
+            on_document=progress.document,
+            corrections=right,
+        )
     if not quiet:
         click.echo(f"{store}: {summary}", err=True)
     return 1 if progress.failed else 0
@@ -84,23 +98,41 @@ def build(articles: tuple[str, ...], store: str, lang: str | None, quiet: bool) 
 @click.command()
 @ARTICLES
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object per document."
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "annotation"]),
+    default="jsonl",
+    show_default=True,
+    help="annotation: as annotated articles, only those that are corrected.",
 )
 @LANG
+@CORRECTIONS
 @QUIET
-def extract(articles: tuple[str, ...], form: str, lang: str | None, quiet: bool) -> int:
+def extract(
+    articles: tuple[str, ...], form: str, lang: str | None, corrected: str | None, quiet: bool
+) -> int:
     """Print what ARTICLES say, one JSON object a line.
 
     There is one object for each document, in reading order; no store is needed. ARTICLES are as for build.
+    With --corrections FILE --format annotation it prints data to train and to score on.
     """
-    from kg.interchange import to_interchange
+    from kg import corrections
+    from kg.interchange import to_annotation, to_interchange
+
+    if form == "annotation" and corrected is None:
+        raise click.UsageError("only what people looked at is annotated: give --corrections FILE")
+    right = corrections.read(corrected) if corrected else {}
+    write = to_annotation if form == "annotation" else to_interchange
 
     with Progress(
         quiet or sys.stdout.isatty()
     ) as progress:  # a terminal that gets the data sees how far it is
         documents = kg.read(articles, lang=lang, on_error=progress.error)
-        for extraction in kg.extract_each(documents, on_error=progress.error):
-            standard_output().write(json.dumps(to_interchange(extraction), ensure_ascii=False) + "\n")
+        if form == "annotation":
+            documents = (document for document in documents if document.id in right)
+        found = kg.extract_each(documents, on_error=progress.error)
+        for extraction in corrections.corrected(found, right, progress.error):
+            standard_output().write(json.dumps(write(extraction), ensure_ascii=False) + "\n")
             sys.stdout.flush()
             progress.document(extraction.document)
     return 1 if progress.failed else 0
