@@ -144,7 +144,7 @@ def _missing_party(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]
     sort = _SORTS.get(have[0], ()) if have else (PAIR,)
     least = _LIKELY if have else _LIKELY_PAIR
     found = _best((x for x in scored if x.role == role and x.candidate.type in sort), chosen, least)
-    return _because("the likeliest other party", found)
+    return _because("the likeliest other party" if have else "the likeliest pair of parties", found)
 
 
 def _missing_side(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:

@@ -105,6 +105,12 @@ class TestDate:
 
 
 class TestDropped:
+    def test_a_date_that_cannot_be_told_is_dropped_with_the_reason(self, told):
+        (report,), (dropped,) = told(met("Rabu/PROPN/3/obl"), published=None)
+        assert report.date is None
+        reason = "no date that can be told, not knowing when the document was published"
+        assert dropped == Dropped("dates", reason, Span(26, 30, "Rabu"))
+
     def test_a_trigger_that_is_too_unlikely_says_how_likely(self, told):
         found, dropped = told(met(), p=0.4)
         assert found == ()
