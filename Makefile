@@ -3,7 +3,6 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command 
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
-MODEL ?= 0.1.0
 
 .PHONY: help demo test lint types gate benchmark train clean
 
@@ -25,7 +24,7 @@ $(VENV)/.kg: setup.cfg setup.py pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/.dev: setup.cfg setup.py pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --editable ".[dev,train]"
 	@touch $@ $(VENV)/.kg
 
 demo: $(VENV)/.kg
@@ -59,17 +58,8 @@ benchmark: $(VENV)/.kg
 
 # Needs the data beside the repository; users never need it.
 SHARED ?= ../shared
-BUILD ?= build/model
 train: $(VENV)/.dev
-	$(BIN)/python -m pip install --quiet ".[train]"
-	$(BIN)/python -m training.vectors $(SHARED)/data/raw/id.txt.xz $(BUILD)
-	$(BIN)/python -m training.corpora $(SHARED) $(BUILD)/corpus
-	$(BIN)/python -m spacy train training/config.cfg --code training/register.py --output $(BUILD)/pipeline \
-	  --paths.train $(BUILD)/corpus/train.spacy --paths.dev $(BUILD)/corpus/dev.spacy --paths.vectors $(BUILD)/vectors
-	$(BIN)/python -m training.heads $(SHARED) $(BUILD)/pipeline/model-last $(BUILD)/heads
-	$(BIN)/python -m training.assemble $(BUILD)/pipeline/model-last $(BUILD)/heads kg/lang/id/model --version $(MODEL)
-	$(BIN)/python -m training.calibrate --shared $(SHARED) --write
-	$(BIN)/python training/gate.py --record
+	PYTHONPATH=$(CURDIR) $(BIN)/python -m weasel run all training --vars.shared $(abspath $(SHARED))
 	$(BIN)/python docs/benchmark.py
 
 clean:

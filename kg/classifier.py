@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[Any]
 
+_BATCH = 256  # examples whose rows are gathered at once
+
 
 def row(feature: str, rows: int) -> int:
     """The row of a feature, in [0, rows). The same on every machine."""
@@ -37,15 +39,24 @@ class Classifier:
         """Probabilities of shape (examples, labels), rows summing to 1. A feature given twice counts once."""
         import numpy as np
 
-        rows = len(self.hidden)
-        summed = np.empty((len(examples), self.hidden.shape[1]), dtype=np.float32)
-        for i, features in enumerate(examples):
-            index = sorted({row(f, rows) for f in features})
-            summed[i] = self.hidden[index].sum(axis=0, dtype=np.float32)
-        logits = np.maximum(summed + self.hidden_bias, 0) @ self.out + self.out_bias
+        parts = [self._logits(examples[i : i + _BATCH]) for i in range(0, len(examples), _BATCH)]
+        logits = np.concatenate(parts) if parts else np.zeros((0, len(self.labels)), dtype=np.float32)
         logits -= logits.max(axis=1, keepdims=True, initial=-np.inf)
         exp = np.exp(logits)
         return np.asarray(exp / exp.sum(axis=1, keepdims=True))
+
+    def _logits(self, examples: Sequence[Sequence[str]]) -> Floats:
+        import numpy as np
+
+        rows = len(self.hidden)
+        found = [sorted({row(f, rows) for f in features}) for features in examples]
+        summed = np.zeros((len(examples), self.hidden.shape[1]), dtype=np.float32)
+        filled = [i for i, index in enumerate(found) if index]
+        if filled:
+            starts = np.cumsum([0, *(len(found[i]) for i in filled[:-1])])
+            gathered = self.hidden[[k for index in found for k in index]].astype(np.float32)
+            summed[filled] = np.add.reduceat(gathered, starts)
+        return np.asarray(np.maximum(summed + self.hidden_bias, 0) @ self.out + self.out_bias)
 
     def save(self, path: Path) -> None:
         """Write to an ``.npz`` file; the first layer in half precision."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 import kg
-from kg import edtf, rdf, vocab
+from kg import copies, edtf, rdf, vocab
 from kg.model import Document, Entity, Extraction, Membership, Office, Report, Role, Span
 from kg.rdf import Literal, Quad, Triple
 from kg.vocab import ALIAS, KG, LABEL, MENTIONS, PART_OF, PREFIXES, SHOWN, TYPE
@@ -70,6 +70,7 @@ def _document(document: Document) -> Iterator[Triple]:
         (DCTERMS + "modified", document.modified and time_literal(document.modified)),
         (SCHEMA + "url", document.url and rdf.text(document.url)),
         (KG.outlet, document.outlet and rdf.text(document.outlet)),
+        (KG.signature, (found := copies.signature(document.text)) and rdf.text(found)),
         (PART_OF, document.part_of and vocab.document_iri(document.part_of)),
     )
     for predicate, value in optional:

@@ -24,7 +24,7 @@ LAYERS = [
     ["errors", "model", "vocab", "edtf"],
     ["rdf", "terms"],
     # what is known of a language and of the world
-    ["features", "classifier", "reference"],
+    ["features", "classifier", "reference", "copies"],
     ["lang", "anaphora", "speakers"],
     # the stages, and the two forms of what they give
     ["documents", "mentions", "entities", "offices", "reports", "statements", "interchange"],
@@ -62,6 +62,7 @@ HEAVY = {
     "feedparser",
     "py3langid",
     "rapidfuzz",
+    "datasketch",
     "jinja2",
     "markupsafe",
 }
@@ -179,7 +180,8 @@ HOMES = {
     "lxml": {"documents"},
     "feedparser": {"documents"},
     "py3langid": {"documents"},
-    "rapidfuzz": {"entities", "connections"},
+    "rapidfuzz": {"entities", "identity", "connections"},
+    "datasketch": {"copies"},
     "jinja2": {"display", "evaluation", "explanations"},
     "markupsafe": {"display"},
     "click": {"cli", "__main__"},

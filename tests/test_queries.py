@@ -29,3 +29,6 @@ def test_named_queries_answer(store):
     ]
     assert [row[2] for row in answer("disagreements")] == ["status", "status", "date", "date"]
     assert len(answer("evidence")) == 5
+    assert answer("joins") == [
+        ["perjanjian kemitraan strategis", "perjanjian kemitraan strategis", "5", "signed +5.0"]
+    ]

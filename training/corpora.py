@@ -20,12 +20,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc, DocBin
-from spacy.training.converters.conllu_to_docs import conllu_to_docs
+from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
 from kg.lang.id.tokenizer import create_tokenizer
-from training import texts
+from kg.reference import lookup
+from training import annotations, texts
+from training.scores import iob_spans, sentences
+from training.treebanks import syntax_docs
 
 LINES_PER_EXAMPLE = 4
 OPEN = (
@@ -52,6 +54,11 @@ def annotated_articles(data: Path) -> list[dict]:
 def written_articles() -> list[dict]:
     """The articles that were written for training."""
     return [a for path in sorted(texts.HERE.glob("*.txt")) for a in texts.read(path)]
+
+
+def annotated_paragraphs(data: Path) -> list[dict]:
+    """The paragraphs of raw news that were annotated for training."""
+    return annotations.read(data / "raw/id.txt.xz")
 
 
 def chunks(article: dict, size: int = LINES_PER_EXAMPLE) -> Iterator[dict]:
@@ -152,68 +159,40 @@ def headline(piece: dict, rng: random.Random) -> dict:
     return {"text": shaped, "mentions": keep(piece["mentions"]), "triggers": keep(piece["triggers"])}
 
 
-class Upgrade:
-    """From the labels of UD 2.0 to those of 2.17, by the commonest change seen in the dev pairs of both versions."""
+def partial_docs(nlp: spacy.Language, path: Path, known: Iterable[str]) -> list[Doc]:
+    """NERGrit's sentences with what its three types say of ours, the rest missing.
 
-    def __init__(self, old: Path, new: Path) -> None:
-        self.pos: dict[tuple[str, str], str] = {}
-        self.dep: dict[tuple[str, str, str], str] = {}
-        news = {d.text: d for d in treebank(new)}
-        pos, dep = collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter)
-        for before in treebank(old):
-            after = news.get(before.text)
-            if after is None or [t.text for t in before] != [t.text for t in after]:
-                continue
-            for a, b in zip(before, after, strict=True):
-                pos[a.lower_, a.pos_][b.pos_] += 1
-                pos["", a.pos_][b.pos_] += 1
-                if a.head.i == b.head.i:
-                    dep[a.dep_, a.pos_, a.head.pos_][b.dep_] += 1
-        self.pos = {k: c.most_common(1)[0][0] for k, c in pos.items() if k[0] == "" or c.total() > 1}
-        self.dep = {k: c.most_common(1)[0][0] for k, c in dep.items()}
-
-    def __call__(self, doc: Doc) -> Doc:
-        deps = [self.dep.get((t.dep_, t.pos_, t.head.pos_), t.dep_) for t in doc]
-        tags = [self.pos.get((t.lower_, t.pos_), self.pos.get(("", t.pos_), t.pos_)) for t in doc]
-        return Doc(
-            doc.vocab,
-            words=[t.text for t in doc],
-            spaces=[bool(t.whitespace_) for t in doc],
-            pos=tags,
-            heads=[t.head.i for t in doc],
-            deps=deps,
-        )
-
-
-def treebank(path: Path) -> list[Doc]:
-    """One Doc a sentence; words of a multi-word token ("kerja" + "nya") stay one, as kg's tokeniser has them."""
+    A person is a PERSON, an organisation an ORG or ALLIANCE, a place a PLACE; a country, which the guide calls STATE
+    or PLACE by its part in the sentence, is left missing. Words in small letters that are in no name of ``known`` are
+    outside.
+    """
+    types = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
+    inside = {word.lower() for name in known for word in name.split()}
     out = []
-    for doc in conllu_to_docs(
-        path.read_text(encoding="utf-8"), n_sents=1, merge_subtokens=True, no_print=True
-    ):
-        out.append(
-            Doc(
-                doc.vocab,
-                words=[t.text for t in doc],
-                spaces=[bool(t.whitespace_) for t in doc],
-                pos=[t.pos_ for t in doc],
-                heads=[t.head.i for t in doc],
-                deps=[t.dep_ for t in doc],
-            )
-        )
+    for rows in sentences(path):
+        text, spans = iob_spans([(word, _short(tag)) for word, tag in rows])
+        doc = nlp.make_doc(text)
+        ents, open_spans = [], []
+        for start, end, kind in sorted(spans):
+            name = text[start:end]
+            span = doc.char_span(start, end, label=types[kind], alignment_mode="expand")
+            if span is None:
+                continue
+            if kind == "LOC" and lookup(name, "STATE"):
+                open_spans.append(span)
+            elif kind == "ORG" and lookup(name, "ALLIANCE"):
+                ents.append(Span(doc, span.start, span.end, label="ALLIANCE"))
+            else:
+                ents.append(span)
+        covered = {t.i for s in (*ents, *open_spans) for t in s}
+        outside = [t for t in doc if t.i not in covered and t.text.islower() and t.lower_ not in inside]
+        doc.set_ents(filter_spans(ents), outside=[doc[t.i : t.i + 1] for t in outside], default="missing")
+        out.append(doc)
     return out
 
 
-def syntax_docs(data: Path) -> tuple[list[Doc], list[Doc]]:
-    """(train, dev): dev is every tenth sentence of CSUI's training part."""
-    gsd = data / "ud/gsd"
-    csui = treebank(data / "ud/csui/id_csui-ud-train.conllu")
-    upgrade = Upgrade(gsd / "dev-r2.0.conllu", gsd / "dev-r2.17.conllu")
-    train = [d for i, d in enumerate(csui) if i % 10]
-    train += treebank(data / "ud/pud/id_pud-ud-test.conllu")
-    train += treebank(gsd / "dev-r2.17.conllu")
-    train += [upgrade(d) for d in treebank(gsd / "train-r2.0.conllu")]
-    return train, csui[::10]
+def _short(tag: str) -> str:
+    return tag.replace("PERSON", "PER").replace("PLACE", "LOC").replace("ORGANISATION", "ORG")
 
 
 def main() -> None:
@@ -227,15 +206,17 @@ def main() -> None:
     data, rng = args.shared / "data", random.Random(args.seed)
     nlp = spacy.blank("id")
     nlp.tokenizer = create_tokenizer(nlp)
-    train = annotated_articles(data) + written_articles()
+    train = annotated_articles(data) + written_articles() + annotated_paragraphs(data)
     dev = read_articles(data / "events/dev.jsonl")
     pools = name_pools(train, data)
     pieces = [p for a in train for p in chunks(a)]
     renamed = [with_other_names(p, pools, rng) for p in pieces]
     headlines = [headline(with_other_names(p, pools, rng), rng) for p in pieces if rng.random() < 0.3]
     pieces += renamed + headlines
-    syntax_train, syntax_dev = syntax_docs(data)
-    docs = [annotated_doc(nlp, p) for p in pieces] + syntax_train
+    syntax_train, syntax_dev = syntax_docs(data, nlp.vocab)
+    names = [n for some in pools.values() for n in some]
+    partial = partial_docs(nlp, data / "ner/nergrit3/train.txt", names)
+    docs = [annotated_doc(nlp, p) for p in pieces] + partial + syntax_train
     rng.shuffle(docs)
     dev_docs = [annotated_doc(nlp, p) for a in dev for p in chunks(a)] + syntax_dev
     args.out.mkdir(parents=True, exist_ok=True)

@@ -28,6 +28,7 @@ from kg.features import (
     PRONOUN,
     Candidate,
     Cues,
+    Sight,
     candidates,
     may_trigger,
     role_features,
@@ -35,8 +36,13 @@ from kg.features import (
     trigger_features,
 )
 from kg.lang import part
-from training import corpora
-from training.corpora import annotated_articles, read_articles, written_articles
+from training.corpora import (
+    OPEN,
+    annotated_articles,
+    annotated_paragraphs,
+    read_articles,
+    written_articles,
+)
 
 NONE = "none"
 
@@ -50,14 +56,12 @@ class Setting:
     alpha: float = 1e-5
     dropout: float = 0.0
     members: int = 2
-    written: bool = (
-        True  # whether the articles written for training help (fewer wrong fillers without, for roles)
-    )
+    sources: tuple[str, ...] = ("annotated", "written", "paragraphs")
 
 
 SETTINGS = {
     "triggers": Setting(2**16, 32, 3, "O"),
-    "roles": Setting(2**15, 64, 4, NONE, members=3, written=False),
+    "roles": Setting(2**15, 64, 4, NONE, members=3, sources=("annotated", "paragraphs")),
     "status": Setting(2**14, 24, 30, None, alpha=1e-4, dropout=0.3, members=4),
 }
 
@@ -147,11 +151,11 @@ def collect(nlp: spacy.Language, articles: list[dict], cues: Cues) -> dict[str, 
             trigger = doc[span.start]
             pool = in_view(doc, by_sentence, number[trigger.sent.start])
             pointed = pointed_roles(doc, trigger, event, pool)
+            sight = Sight(doc, event["type"], trigger, pool, cues)
             for c in pool:
                 if c.start <= trigger.i < c.end:
                     continue
-                features = role_features(doc, event["type"], trigger, c, pool, cues)
-                out["roles"].add(features, pointed.get(c.start) or role_of(doc, c, event))
+                out["roles"].add(role_features(sight, c), pointed.get(c.start) or role_of(doc, c, event))
             out["status"].add(status_features(doc, event["type"], trigger, cues), event["status"])
         covered = {i for m in mentions for i in range(m.start, m.end)}
         for n, sent in enumerate(doc.sents):
@@ -249,14 +253,18 @@ def main() -> None:
     nlp = spacy.load(args.pipeline, disable=["ner", "triggers"])
     part("id", "pipeline").add_sentences(nlp)
     cues = part("id", "pipeline").cues()
-    data = collect(nlp, annotated_articles(args.shared / "data"), cues)
-    written = collect(nlp, written_articles(), cues)
+    data = args.shared / "data"
+    sources = {
+        "annotated": collect(nlp, annotated_articles(data), cues),
+        "written": collect(nlp, written_articles(), cues),
+        "paragraphs": collect(nlp, annotated_paragraphs(data), cues),
+    }
     test = {"dev": collect(nlp, read_articles(events / "dev.jsonl"), cues)}
-    test["open"] = collect(nlp, read_articles(corpora.OPEN / "test.jsonl"), cues)
+    test["open"] = collect(nlp, read_articles(OPEN / "test.jsonl"), cues)
     args.out.mkdir(parents=True, exist_ok=True)
     for name, setting in SETTINGS.items():
         if args.only in (None, name):
-            examples = data[name] + written[name] if setting.written else data[name]
+            examples = sum((sources[source][name] for source in setting.sources), Examples())
             model = train(examples, setting, args.seed)
             model.save(args.out / f"{name}.npz")
             for where, some in test.items():

@@ -15,7 +15,7 @@ from kg.features.candidates import (
     candidates,
     join_holders,
 )
-from kg.features.roles import role_features
+from kg.features.roles import Sight, role_features
 from kg.features.status import status_features
 from kg.features.triggers import may_trigger, trigger_features
 from kg.features.words import Cues
@@ -28,6 +28,7 @@ __all__ = [
     "PRONOUN",
     "Candidate",
     "Cues",
+    "Sight",
     "candidates",
     "join_holders",
     "may_trigger",

@@ -3,24 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.features.candidates import NAMELESS, NOUN_PHRASE, PAIR, Candidate
-from kg.features.words import Cues, bucket, form_at, path, shape
+from kg.features.words import Cues, bucket, form_at, path, sentence_numbers, shape
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NEAR = 3  # words on either side of the trigger in which a possessive belongs to it
 
-def role_features(
-    doc: Doc, kind: str, trigger: Token, candidate: Candidate, others: Sequence[Candidate], cues: Cues
-) -> list[str]:
-    """Features of one candidate beside one trigger of event type ``kind``.
 
-    ``others`` are all candidates of the sentences in view, in text order.
+@dataclass(frozen=True)
+class Sight:
+    """What is in view of one trigger of event type ``kind``.
+
+    ``candidates`` are all those of the sentences in view, in text order.
     """
-    sent, home = trigger.sent, doc[candidate.head].sent
-    head, form = doc[candidate.head], shape(trigger.text, cues.prefixes)
+
+    doc: Doc
+    kind: str
+    trigger: Token
+    candidates: Sequence[Candidate]
+    cues: Cues
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """The trigger's sentence: its first token and the one after its last."""
+        sent = self.trigger.sent
+        return sent.start, sent.end
+
+    @cached_property
+    def form(self) -> str:
+        return shape(self.trigger.text, self.cues.prefixes)
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        return sentence_numbers(self.doc)
+
+    @cached_property
+    def pointers(self) -> Sequence[str]:
+        """The words of the trigger's sentence that may stand for names elsewhere; "-" for none."""
+        words = {t.lower_ for t in self.doc[slice(*self.sentence)]}
+        return sorted(words & (self.cues.pronouns | self.cues.pairs)) or ["-"]
+
+    @cached_property
+    def clitic(self) -> bool:
+        """Whether a possessive stands near the trigger: "kunjungannya"."""
+        near = self.doc[max(self.sentence[0], self.trigger.i - _NEAR) : self.trigger.i + _NEAR + 1]
+        return any(t.lower_ in self.cues.clitics for t in near)
+
+    def peers(self, candidate: Candidate, sentence: int) -> list[Candidate]:
+        """The candidates of the candidate's type whose head is in the sentence of that number."""
+        return [c for c in self.candidates if c.type == candidate.type and self.numbers[c.head] == sentence]
+
+
+def role_features(sight: Sight, candidate: Candidate) -> list[str]:
+    """Features of one candidate beside the trigger of ``sight``."""
+    doc, kind, trigger, others = sight.doc, sight.kind, sight.trigger, sight.candidates
+    head, form = doc[candidate.head], sight.form
+    lo, hi = sight.sentence
     before = candidate.start < trigger.i
     order = "<" if before else ">"
     near = f"{kind}|{form}|{candidate.type}|{order}"
@@ -35,9 +79,8 @@ def role_features(
         f"kfto={near}",
         f"wt={trigger.lower_}|{candidate.type}|{order}",
     ]
-    if sent.start != home.start:
-        return out + _distant_features(doc, kind, trigger, candidate, others, cues)
-    lo, hi = sent.start, sent.end
+    if not lo <= candidate.head < hi:
+        return out + _distant_features(sight, candidate)
     gap = (trigger.i - candidate.end) if before else (candidate.start - trigger.i - 1)
     left, left2 = form_at(doc, candidate.start - 1, lo, hi), form_at(doc, candidate.start - 2, lo, hi)
     right = form_at(doc, candidate.end, lo, hi)
@@ -120,20 +163,14 @@ def _between_features(between: Iterable[Token], kind: str, near: str, order: str
     return out
 
 
-def _distant_features(
-    doc: Doc, kind: str, trigger: Token, candidate: Candidate, others: Sequence[Candidate], cues: Cues
-) -> list[str]:
+def _distant_features(sight: Sight, candidate: Candidate) -> list[str]:
     """Features of a candidate in another sentence: what in the trigger's sentence may point to it."""
-    sent, head = trigger.sent, doc[candidate.head]
-    low, high = sorted((candidate.head, sent.start))
-    gap = sum(bool(t.is_sent_start) for t in doc[low + 1 : high + 1])
-    pointers = sorted({t.lower_ for t in sent if t.lower_ in cues.pronouns or t.lower_ in cues.pairs})
-    own = [c for c in others if sent.start <= c.start < sent.end and c.type == candidate.type]
-    peers = [c for c in others if doc[c.head].sent.start == head.sent.start and c.type == candidate.type]
+    kind, trigger, head = sight.kind, sight.trigger, sight.doc[candidate.head]
+    here, there = sight.numbers[trigger.i], sight.numbers[head.i]
+    own, peers = sight.peers(candidate, here), sight.peers(candidate, there)
     rank = next((n for n, c in enumerate(peers) if c.start == candidate.start), 0)
     side = "<" if candidate.start < trigger.i else ">"
-    gap_word = f"{side}{min(gap, 3)}"
-    clitic = any(t.lower_.endswith("nya") and abs(t.i - trigger.i) < 4 for t in sent)
+    gap_word = f"{side}{min(abs(here - there), 3)}"
     out = [
         f"far={gap_word}",
         f"ktfar={kind}|{candidate.type}|{gap_word}",
@@ -141,11 +178,11 @@ def _distant_features(
         f"rank={rank}|{len(peers) == 2}",
         f"frole={head.dep_}",
         f"kfr={kind}|{candidate.type}|{head.dep_}|{gap_word}",
-        f"clitic={clitic}|{candidate.type}",
+        f"clitic={sight.clitic}|{candidate.type}",
         f"fw={trigger.lower_}|{candidate.type}",
-        f"begin={trigger.i - sent.start < 3}",
+        f"begin={trigger.i - sight.sentence[0] < 3}",
     ]
-    for word in pointers or ["-"]:
+    for word in sight.pointers:
         out += [
             f"ptr={word}|{candidate.type}|{gap_word}",
             f"kptr={kind}|{word}|{candidate.type}|{rank}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 
 FAR = 25
+_NUMBERS = "kg_sentence_numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Cues:
     """Word lists of one language that features and rules look at; all in lower case."""
 
     pronouns: frozenset[str]
+    clitics: frozenset[str]  # possessives that are written as part of the word before: "nya"
     singular: frozenset[str]  # pronouns for one person
     plural: frozenset[str]  # pronouns for several
     state_words: frozenset[str]  # nouns of such phrases that mean states: "negara"
@@ -70,3 +73,12 @@ def path(a: Token, b: Token, limit: int = 5) -> tuple[str, str]:
 
 def form_at(doc: Doc, i: int, lo: int, hi: int) -> str:
     return doc[i].lower_ if lo <= i < hi else "-"
+
+
+def sentence_numbers(doc: Doc) -> Sequence[int]:
+    """For each word of a doc the number of its sentence, from 0; counted once for a doc."""
+    if _NUMBERS not in doc.user_data:
+        starts = (bool(token.is_sent_start) and token.i > 0 for token in doc)
+        doc.user_data[_NUMBERS] = list(accumulate(map(int, starts)))
+    numbers: Sequence[int] = doc.user_data[_NUMBERS]
+    return numbers

@@ -6,25 +6,98 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from kg import identity, rdf, vocab
-from kg.identity import Clusters
+from kg.identity import Clusters, Entry, Join, Resolution
 from kg.merged import fillers
 from kg.rdf import Index, Literal, Quad, Triple
-from kg.vocab import ALIAS, KG, LABEL, MENTIONS, PART_OF, SHOWN, TYPE
+from kg.vocab import ALIAS, KG, LABEL, MENTIONS, PART_OF, PREFIXES, SHOWN, TYPE
+
+ISSUED = PREFIXES["dcterms"] + "issued"
 
 
-def clusters_of(facts: Index, judgements: Iterable[Quad]) -> Clusters:
-    """Which entities of all documents are one, by exact keys and by what they signed together."""
-    names = {}
-    for cls in vocab.ENTITY_CLASSES.values():
-        predicates = (LABEL, ALIAS) if cls == KG.Person else (LABEL,)
-        for iri in facts.subjects(TYPE, cls):
-            names[iri] = (str(cls), [n.value for p in predicates for n in facts.literals(iri, p)])
-    tenures = [t for t in facts.subjects(TYPE, KG.Tenure) if facts.literal(t, KG.former) == "false"]
-    holders = [(p, o) for t in tenures for p in facts.iris(t, KG.holder) for o in facts.iris(t, KG.office)]
-    offices = {office: body for office, body in facts.pairs(KG.officeOf) if not isinstance(body, Literal)}
-    clusters = identity.cluster(names, holders, offices, judgements, _pages(facts))
-    identity.unite_by(clusters, list(_signed_together(facts, clusters)))
-    return clusters
+def resolved(facts: Index, judgements: Iterable[Quad]) -> Resolution:
+    """Which entities of all documents are one, and why: by name and context, and by what they signed together."""
+    said = list(judgements)
+    same, different = (identity.judged(said, predicate) for predicate in (identity.SAME, identity.DIFFERENT))
+    found = identity.resolve(_entries(facts), same, different)
+    clusters = found.clusters
+    bodies = [(office, body) for office, body in facts.pairs(KG.officeOf) if not identity.is_global(office)]
+    identity.unite_by(
+        clusters,
+        (
+            ((clusters.canonical(body), identity.plain_name(name.value)), office)
+            for office, body in bodies
+            if not isinstance(body, Literal)
+            for name in facts.literals(office, LABEL)
+        ),
+    )
+    signed: dict[Hashable, list[str]] = defaultdict(list)
+    for key, agreement in _signed_together(facts, clusters):
+        signed[key].append(agreement)
+    for agreements in sorted(sorted({*same}) for same in signed.values()):
+        found.unite_pairs([(agreements[0], other) for other in agreements[1:]], "signed")
+    return found
+
+
+def _entries(facts: Index) -> Iterator[Entry]:
+    """The entities of the documents, with what each document knows of them."""
+    places = _named_in(facts)
+    offices = _offices(facts)
+    pages = dict(_pages(facts))
+    known = {
+        iri: (str(cls), tuple(n.value for p in (LABEL, ALIAS) for n in facts.literals(iri, p)))
+        for cls in vocab.ENTITY_CLASSES.values()
+        for iri in facts.subjects(TYPE, cls)
+    }
+    context = {
+        document: frozenset(identity.context_key(iri, *_first(known.get(iri))) for iri in named)
+        for document, named in _mentioned(facts).items()
+    }
+    for iri, (cls, names) in known.items():
+        if not identity.is_global(iri) and names:
+            document = places.get(iri)
+            own = identity.context_key(iri, cls, names[0])
+            around = context.get(document, frozenset()) if document else frozenset()
+            yield Entry(
+                iri, cls, names, tuple(offices.get(iri, ())), document and facts.literal(document, ISSUED),
+                around - {own}, pages.get(iri), document,
+            )  # fmt: skip
+
+
+def _first(known: tuple[str, tuple[str, ...]] | None) -> tuple[str, str]:
+    return (known[0], known[1][0]) if known and known[1] else ("", "")
+
+
+def _mentioned(facts: Index) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for document, entity in facts.pairs(MENTIONS):
+        if not isinstance(entity, Literal):
+            found[document].append(entity)
+    return found
+
+
+def _named_in(facts: Index) -> dict[str, str]:
+    """The document of every entity that only one document knows."""
+    return {e: document for document, e in facts.pairs(MENTIONS) if not isinstance(e, Literal)}
+
+
+def _offices(facts: Index) -> dict[str, list[tuple[str, str | None]]]:
+    """The offices that each person holds, as its document says, with what each is of."""
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for tenure in facts.subjects(TYPE, KG.Tenure):
+        if facts.literal(tenure, KG.former) == "false":
+            for person in facts.iris(tenure, KG.holder):
+                found[person] += [_post(facts, office) for office in facts.iris(tenure, KG.office)]
+    return found
+
+
+def _post(facts: Index, office: str) -> tuple[str, str | None]:
+    """An office and what it is of, in terms that documents share."""
+    body = facts.iri(office, KG.officeOf)
+    if body is None or identity.is_global(office):
+        return office, body
+    cls, name = facts.iri(body, TYPE) or "", facts.literal(body, LABEL) or ""
+    of = identity.context_key(body, cls, name)
+    return f"{identity.plain_name(facts.literal(office, LABEL) or '')} {of}", of
 
 
 def _pages(facts: Index) -> Iterator[tuple[str, str]]:
@@ -46,6 +119,17 @@ def _signed_together(facts: Index, clusters: Clusters) -> Iterator[tuple[Hashabl
             names = [identity.agreement_key(name.value) for name in facts.literals(agreement, LABEL)]
             if len(parties) > 1 and names and min(names) and KG.Agreement in facts.iris(agreement, TYPE):
                 yield (min(names), parties), agreement
+
+
+def reasons(joins: Iterable[Join]) -> Iterator[Triple]:
+    """Why entities that do not have the very same name were found to be one."""
+    for join in joins:
+        iri = f"{vocab.BASE}join/{vocab.digest(join.one + ' ' + join.other)}"
+        yield iri, TYPE, KG.Join
+        yield iri, KG.joins, join.one
+        yield iri, KG.joins, join.other
+        yield iri, KG.weight, rdf.decimal(join.score)
+        yield from ((iri, KG.because, rdf.text(reason)) for reason in join.reasons)
 
 
 def triples(facts: Index, clusters: Clusters, known: set[Triple]) -> Iterator[Triple]:

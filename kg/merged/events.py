@@ -2,116 +2,51 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
+from typing import Final
 
 from kg import edtf, rdf, vocab
 from kg.identity import Clusters
-from kg.merged import fillers
+from kg.merged import fillers, gathering, sameness
+from kg.merged.told import Reader, Told
+from kg.merged.voices import copied, corroboration, score, voices
 from kg.rdf import Index, Triple
 from kg.vocab import KG, LABEL, SHOWN, TYPE
 
 THRESHOLD: Final = 0.5  # the least score of a report that makes a direct edge
 
+_WEEK: Final = 7  # days
+
 # An event that is not reported as occurred has the first of these that a report gives it.
 _PRECEDENCE: Final = (KG.occurred, KG.planned, KG.alleged, KG.hypothetical, KG.denied)
-_ROLES: Final = tuple(vocab.ROLE_PROPERTIES.values())
-
-
-class Told(NamedTuple):
-    """One report, with the canonical fillers of its roles."""
-
-    iri: str
-    cls: KG
-    status: str
-    score: float
-    date: str | None
-    document: str
-    outlet: str
-    roles: tuple[tuple[KG, str], ...]
-    parties: tuple[tuple[KG, str], ...]  # the key roles, with what their fillers share across documents
-    agreements: tuple[str, ...]
 
 
 def triples(facts: Index, clusters: Clusters) -> Iterator[Triple]:
     """Every event of all documents, with its reports, and the direct edges."""
-    blocks: dict[tuple[KG, tuple[tuple[KG, str], ...]], list[Told]] = defaultdict(list)
-    for report in _told(facts, clusters):
-        blocks[report.cls, report.parties].append(report)
-    for (_, parties), reports in blocks.items():
-        for event in _same_event(reports, len(parties)):
-            yield from _event(facts, clusters, event)
+    originals = copied(facts)
+    for reports in gathering.events(Reader(facts, clusters).told(), originals):
+        yield from _event(facts, clusters, reports, originals)
 
 
-def _told(facts: Index, clusters: Clusters) -> Iterator[Told]:
-    states = fillers.acts_for(facts)
-    for iri in facts.subjects(TYPE, KG.Report):
-        document = facts.iri(iri, KG.reportedIn) or ""
-        cls = KG(facts.iri(iri, KG.eventType) or "")
-        acting = states if cls == KG.Signing else {}
-        filled = [(role, filler) for role in _ROLES for filler in facts.iris(iri, role)]
-        parties = {
-            (r, fillers.key(facts, clusters, acting.get(f, f)))
-            for r, f in filled
-            if r in vocab.KEY_ROLES[cls]
-        }
-        roles = sorted({(role, fillers.canonical(facts, clusters, filler)) for role, filler in filled})
-        yield Told(
-            iri,
-            cls,
-            facts.iri(iri, KG.status) or "",
-            float(facts.literal(iri, KG.score) or 0),
-            facts.literal(iri, KG.date),
-            document,
-            fillers.outlet(facts, document),
-            tuple(roles),
-            tuple(sorted(parties)),
-            tuple(f for role, f in roles if role == KG.agreement and not fillers.is_description(facts, f)),
-        )
-
-
-def _same_event(block: list[Told], parties: int) -> list[list[Told]]:
-    """The reports of a block, by event: by agreement, else by date.
-
-    Without a date, or with fewer than two parties, only reports of one document can be of one event; there,
-    an undated report goes with the dated ones where these give one date only.
-    """
-    dates: dict[str, set[str]] = defaultdict(set)
-    for report in block:
-        if report.date:
-            dates[report.document].add(report.date)
-    events: dict[Hashable, list[Told]] = defaultdict(list)
-    for report in block:
-        only = dates[report.document]
-        date = report.date or (min(only) if len(only) == 1 else None)
-        if report.agreements:
-            events["agreement", report.agreements].append(report)
-        elif date and parties > 1:
-            events["date", date].append(report)
-        else:
-            events["document", report.document, date].append(report)
-    return list(events.values())
-
-
-def _event(facts: Index, clusters: Clusters, reports: list[Told]) -> Iterator[Triple]:
+def _event(
+    facts: Index, clusters: Clusters, reports: list[Told], originals: Mapping[str, str]
+) -> Iterator[Triple]:
     iri = vocab.event_iri(min(report.iri for report in reports))
     status = next(s for s in _PRECEDENCE if any(report.status == s for report in reports))
     telling = [report for report in reports if report.status == status]
     yield iri, TYPE, reports[0].cls
     yield iri, KG.status, status
-    yield iri, KG.score, rdf.decimal(_score(telling))
-    yield iri, KG.reportCount, rdf.integer(len(reports))
-    yield iri, KG.outletCount, rdf.integer(len({report.outlet for report in telling}))
+    yield from _counted(iri, reports, telling, voices(reports, originals))
     for report in reports:
         yield iri, KG.report, report.iri
         if report.status == KG.denied:
             yield iri, KG.deniedBy, report.iri
-            if status != KG.denied:
-                yield iri, KG.disagreesOn, KG.status
     yield from _dates(
         iri, {report.date for report in telling} - {None} or {report.date for report in reports}
     )
+    yield from ((iri, KG.disagreesOn, what) for what in _disagreements(reports, status))
     roles = _distinct(facts, clusters, telling)
     yield from ((iri, role, filler) for role, filler in roles)
     yield from _descriptions(facts, clusters, roles)
@@ -120,15 +55,33 @@ def _event(facts: Index, clusters: Clusters, reports: list[Told]) -> Iterator[Tr
             yield from _edges(facts, report)
 
 
-def _score(reports: list[Told]) -> float:
-    """1 - the product of (1 - the best score of each outlet): outlets are taken to be independent."""
-    best: dict[str, float] = defaultdict(float)
-    for report in reports:
-        best[report.outlet] = max(best[report.outlet], report.score)
-    doubt = 1.0
-    for outlet in sorted(best):
-        doubt *= 1 - best[outlet]
-    return 1 - doubt
+def _counted(
+    iri: str, reports: list[Told], telling: list[Told], voice: Mapping[str, str]
+) -> Iterator[Triple]:
+    """How many tell of it, how independent they are, and who told first."""
+    denying = [report for report in reports if report.status == KG.denied]
+    yield iri, KG.score, rdf.decimal(score(telling, voice))
+    yield iri, KG.reportCount, rdf.integer(len(reports))
+    yield iri, KG.outletCount, rdf.integer(len({report.outlet for report in telling}))
+    yield iri, KG.voiceCount, rdf.integer(len({voice[report.iri] for report in telling}))
+    yield iri, KG.corroboration, rdf.decimal(corroboration(telling, denying, voice))
+    dated = [(report.published, report.iri) for report in reports if report.published is not None]
+    if dated:
+        yield iri, KG.firstReport, min(dated)[1]
+
+
+def _disagreements(reports: list[Told], status: str) -> set[str]:
+    """What the reports of an event do not agree on: properties of the event."""
+    found = {
+        what for one, other in combinations(_different(reports), 2) for what in sameness.apart_on(one, other)
+    }
+    if status != KG.denied and any(report.status == KG.denied for report in reports):
+        found.add(KG.status)
+    return found - {KG.date}  # of dates the finest ones count, see _dates
+
+
+def _different(reports: list[Told]) -> list[Told]:
+    return list({(r.parties, r.places, r.agreements, r.sides): r for r in reversed(reports)}.values())
 
 
 def _dates(iri: str, dates: Iterable[str | None]) -> Iterator[Triple]:
@@ -136,19 +89,31 @@ def _dates(iri: str, dates: Iterable[str | None]) -> Iterator[Triple]:
 
     A date that contains another ("June 2024", "19 June 2024") agrees with it and is left to its report.
     """
-    covered = {date: bounds for date in dates if date and (bounds := edtf.bounds(date))}
+    covered = {found: bounds for found in dates if found and (bounds := edtf.bounds(found))}
     finest = {
-        date: days
-        for date, days in covered.items()
+        found: days
+        for found, days in covered.items()
         if not any(edtf.contains(days, other) and days != other for other in covered.values())
     }
-    for date in finest:
-        yield iri, KG.date, rdf.text(date)
+    for found in finest:
+        yield iri, KG.date, rdf.text(found)
     if finest:
         yield iri, KG.earliest, rdf.date(min(first for first, _ in finest.values()))
         yield iri, KG.latest, rdf.date(max(last for _, last in finest.values()))
-    if len(set(finest.values())) > 1:
+    if _incompatible(list(covered.values())):
         yield iri, KG.disagreesOn, KG.date
+
+
+def _incompatible(days: list[edtf.Bounds]) -> bool:
+    return any(not edtf.agree(a, b) for a, b in combinations(days, 2)) and not any(
+        all(edtf.contains(whole, part) for part in days) and _is_short(whole) for whole in days
+    )
+
+
+def _is_short(days: edtf.Bounds) -> bool:
+    """Whether a date is of some days, as of a summit, so that its single days agree with it and each other."""
+    first, last = (date.fromisoformat(day) for day in days)
+    return (last - first).days < _WEEK
 
 
 def _distinct(facts: Index, clusters: Clusters, reports: list[Told]) -> list[tuple[KG, str]]:

@@ -7,7 +7,7 @@ classifier's over the trigger's context. See ``kg.features`` for what they look 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg import features, lang, vocab
@@ -20,7 +20,6 @@ from kg.speakers import speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Sentence
 _DOUBT = 0.1  # what is less likely than this is not worth a line in `kg explain`
 
 
@@ -35,48 +34,47 @@ def find(
     text = read(document, doc, mentions, holders)
     reports: list[Report] = []
     dropped: list[Dropped] = []
-    for n, sentence in enumerate(text.sentences):
-        for trigger, kind, score in _triggers(text, n, dropped):
-            report = _report(text, n, sentence, trigger, kind, score, dropped)
-            if any(r.entity or r.of for r in report.roles if r.role != "date"):
-                reports.append(report)
-            else:
-                dropped.append(Dropped("reports", f"{kind}: no named participant", report.trigger))
+    for n, trigger, kind, score in _triggers(text, dropped):
+        report = _report(text, n, trigger, kind, score, dropped)
+        if any(r.entity or r.of for r in report.roles if r.role != "date"):
+            reports.append(report)
+        else:
+            dropped.append(Dropped("reports", f"{kind}: no named participant", report.trigger))
     return tuple(reports), tuple(dropped)
 
 
-def _triggers(text: Text, n: int, dropped: list[Dropped]) -> list[tuple[Token, str, float]]:
-    """The triggers of sentence n: token, event type, probability."""
-    covered = {i for c in text.views[n] if c.type not in NAMELESS for i in range(c.start, c.end)}
-    tokens = [t for t in text.sentences[n] if t.i not in covered and features.may_trigger(t)]
-    if not tokens:
-        return []
-    reader, out = text.reader, []
-    seen = [features.trigger_features(text.doc, t, text.views[n], reader.cues) for t in tokens]
-    for token, scores in zip(tokens, reader.trigger_scores(text.doc, tokens, seen), strict=True):
+def _triggers(text: Text, dropped: list[Dropped]) -> Iterator[tuple[int, Token, str, float]]:
+    """The triggers of a text: sentence, token, event type, probability."""
+    words, seen = [], []
+    for n, sentence in enumerate(text.sentences):
+        covered = {i for c in text.views[n] if c.type not in NAMELESS for i in range(c.start, c.end)}
+        for token in sentence:
+            if token.i not in covered and features.may_trigger(token):
+                words.append((n, token))
+                seen.append(features.trigger_features(text.doc, token, text.views[n], text.reader.cues))
+    judged = text.reader.trigger_scores(text.doc, [token for _, token in words], seen)
+    for (n, token), scores in zip(words, judged, strict=True):
         kind = max(vocab.EVENT_CLASSES, key=lambda k: (scores.get(k, 0.0), k))
         score = sum(p for k, p in scores.items() if k in vocab.EVENT_CLASSES)
-        if score >= reader.trigger_threshold:
-            out.append((token, kind, score))
+        if score >= text.reader.trigger_threshold:
+            yield n, token, kind, score
         elif score >= _DOUBT:
             dropped.append(Dropped("reports", f"{kind}: too unlikely ({score:.2f})", _span(token)))
-    return out
 
 
-def _report(
-    text: Text, n: int, sentence: Sentence, trigger: Token, kind: str, score: float, dropped: list[Dropped]
-) -> Report:
+def _report(text: Text, n: int, trigger: Token, kind: str, score: float, dropped: list[Dropped]) -> Report:
     roles, sureness, left = fill(text, n, trigger, kind)
     dropped += left
     status = judge(text, trigger, kind)
+    sentence = text.sentences[n]
     start, end = sentence.start_char, sentence.end_char
-    quote = text.doc.text[start:end]
+    quote = text.document.text[start:end]
     start, end = start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
     return Report(
         type=kind,
         status=status,
         trigger=_span(trigger),
-        evidence=Span(start, end, text.doc.text[start:end]),
+        evidence=Span(start, end, text.document.text[start:end]),
         roles=roles,
         date=_date(text, roles, status, dropped),
         said_by=speaker(text.doc, trigger, text.mention_at, text.reader.cues),

@@ -93,7 +93,8 @@ def _scored(text: Text, n: int, trigger: Token, kind: str) -> list[Choice]:
     some = [c for c in pool if not c.start <= trigger.i < c.end]
     if not some:
         return []
-    seen = [features.role_features(text.doc, kind, trigger, c, pool, text.reader.cues) for c in some]
+    sight = features.Sight(text.doc, kind, trigger, pool, text.reader.cues)
+    seen = [features.role_features(sight, c) for c in some]
     out = []
     for c, read in zip(some, text.reader.role_scores(seen), strict=True):
         allowed = {role: read.get(role, 0.0) for role in (*vocab.ROLES[kind], "date")}
@@ -246,7 +247,9 @@ def _role(text: Text, role: str, c: Candidate) -> Role:
         return Role(role, mention.start, mention.end, mention.text, mention.entity)
     start, end = doc[c.start].idx, doc[c.end - 1].idx + len(doc[c.end - 1])
     entity = text.holder_at.get(c.start)
-    return Role(role, start, end, doc.text[start:end], entity, None if entity else _named_in(text, c))
+    return Role(
+        role, start, end, text.document.text[start:end], entity, None if entity else _named_in(text, c)
+    )
 
 
 def _named_in(text: Text, c: Candidate) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.features import candidates, may_trigger, role_features, status_features, trigger_features
+from kg.features import Sight, candidates, may_trigger, role_features, status_features, trigger_features
 from kg.lang.id.pipeline import cues
 from tests.parsed import as_candidates, named, parsed, word
 
@@ -25,7 +25,7 @@ def pool(doc):
 
 def seen(doc, pool, trigger: str, filler: str, kind: str = "met-with") -> set[str]:
     candidate = next(c for c in pool if doc[c.head].text == filler)
-    return set(role_features(doc, kind, word(doc, trigger), candidate, pool, cues()))
+    return set(role_features(Sight(doc, kind, word(doc, trigger), pool, cues()), candidate))
 
 
 def only(features: set[str], *names: str) -> set[str]:

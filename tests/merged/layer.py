@@ -21,6 +21,9 @@ ALL = [
     tenure("m", "Putin"),
     tenure("n", "Joe Biden", "Presiden", USA, former=True),
     membership("o"),
+    meeting("p", other="Sergey Lavrov", outlet="Harian"),
+    meeting("q", one="Choe Son-hui", other="Sergei Viktorovich Lavrov", date="2024-11"),
+    tenure("r", "Sergei Lavrov", "Menteri Luar Negeri"),
 ]
 
 

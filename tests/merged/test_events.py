@@ -5,7 +5,21 @@ import pytest
 from kg import rdf, vocab
 from kg.model import Document, Entity, Extraction, Office, Span
 from kg.vocab import KG, LABEL, SHOWN, TYPE
-from tests.graphs import KOR, PRK, RUS, meeting, person, report, role, sanction, signing, states
+from tests.graphs import (
+    KOR,
+    PRK,
+    RUS,
+    STATES,
+    USA,
+    meeting,
+    person,
+    report,
+    role,
+    sanction,
+    signing,
+    states,
+    tenure,
+)
 from tests.merged.layer import facts, only
 
 
@@ -156,3 +170,117 @@ def test_a_description_fills_its_role_and_makes_no_edge():
 
 def test_descriptions_of_two_states_are_two_targets():
     assert len(facts(sanction("a"), sanction("b", of=RUS)).subjects(TYPE, KG.Sanction)) == 2
+
+
+def told_in(doc, text, **fields):
+    """A meeting whose document has a text long enough to be told a copy by."""
+    extraction = meeting(doc, **fields)
+    return replace(
+        extraction, document=replace(extraction.document, text=extraction.document.text + " " + text)
+    )
+
+
+WIRE = (
+    "Pertemuan berlangsung dua jam di gedung kementerian dan tidak diikuti keterangan pers bersama. Kedua menteri "
+    "membahas keamanan kawasan, perdagangan, serta rencana kunjungan pemimpin masing-masing pada musim semi."
+)
+
+
+def test_copies_of_one_text_are_one_voice_and_add_no_certainty():
+    index = facts(*(told_in(d, WIRE, outlet=o, score=0.6) for d, o in (("a", "Koran"), ("b", "Radar"))))
+    event = only(index, KG.Meeting)
+    assert index.literals(event, KG.outletCount) == [rdf.integer(2)]
+    assert index.literals(event, KG.voiceCount) == [rdf.integer(1)]
+    assert index.literals(event, KG.score) == [rdf.decimal(0.6)]
+    assert index.literals(event, KG.corroboration) == [rdf.decimal(0)]
+
+
+def test_independent_voices_corroborate_and_a_denial_weakens():
+    outlets = [meeting(d, outlet=o) for d, o in (("a", "Koran"), ("b", "Radar"), ("c", "Harian"))]
+    assert facts(*outlets[:2]).literals(only(facts(*outlets[:2]), KG.Meeting), KG.corroboration) == [
+        rdf.decimal(0.5)
+    ]
+    index = facts(*outlets, meeting("d", outlet="Suara", status="denied"))
+    event = only(index, KG.Meeting)
+    assert index.literals(event, KG.voiceCount) == [rdf.integer(3)]
+    assert index.literals(event, KG.corroboration) == [rdf.decimal(0.5)]
+    assert index.iris(event, KG.disagreesOn) == [KG.status]
+
+
+def test_the_first_report_is_that_of_the_document_published_first():
+    index = facts(meeting("a", published="2024-11-04"), meeting("b", published="2024-11-02T09:00:00+07:00"))
+    assert index.iri(only(index, KG.Meeting), KG.firstReport) == vocab.report_iri("b", "met-with", 13)
+
+
+def test_copies_that_changed_the_day_are_one_event_that_disagrees():
+    index = facts(told_in("a", WIRE, outlet="Koran"), told_in("b", WIRE, outlet="Radar", date="2024-11-03"))
+    event = only(index, KG.Meeting)
+    assert [d.value for d in index.literals(event, KG.date)] == ["2024-11-02", "2024-11-03"]
+    assert index.iris(event, KG.disagreesOn) == [KG.date]
+
+
+def test_the_days_of_a_summit_agree_with_it():
+    days = ("2024-11-01/2024-11-02", "2024-11-01", "2024-11-02")
+    index = facts(*(told_in(str(n), WIRE, outlet=str(n), date=day) for n, day in enumerate(days)))
+    assert index.iris(only(index, KG.Meeting), KG.disagreesOn) == []
+
+
+def attack(doc, by, status="occurred"):
+    text = f"{STATES[by]} menyerang pelabuhan di Wonsan."
+    roles = [
+        role(text, "actor", STATES[by], by),
+        role(text, "target", "pelabuhan"),
+        role(text, "place", "Wonsan", WONSAN),
+    ]
+    event = report(text, "attacked", "menyerang", roles, date="2024-11-02", status=status)
+    return Extraction(Document(doc, text, "id", outlet=doc), (), states(by), (event,))
+
+
+WONSAN = vocab.place_iri("Wonsan")
+
+
+def test_a_claim_that_another_did_it_is_of_the_event_and_shows_as_a_disagreement():
+    index = facts(attack("a", RUS), attack("b", USA, "alleged"))
+    event = only(index, KG.Attack)
+    assert index.iris(event, KG.disagreesOn) == [KG.actor]
+    assert index.iris(event, KG.actor) == [RUS]
+    assert len(facts(attack("a", RUS), attack("b", USA)).subjects(TYPE, KG.Attack)) == 2
+
+
+def menlu(doc, day):
+    """A document in which the foreign minister of Russia, without a name, met someone."""
+    extraction = meeting(doc, "Menlu Rusia", "Choe Son Hui", date=day, published=day)
+    office = Entity(vocab.office_iri(RUS, "Menteri Luar Negeri", doc), "Office", "Menteri Luar Negeri")
+    (event,) = extraction.reports
+    roles = tuple(replace(r, entity=office.id) if r.text == "Menlu Rusia" else r for r in event.roles)
+    return replace(
+        extraction,
+        mentions=(),
+        entities=(office, *states(RUS), extraction.entities[1]),
+        reports=(replace(event, roles=roles),),
+    )
+
+
+def minister(doc, name, day):
+    extraction = tenure(doc, name, "Menteri Luar Negeri")
+    return replace(extraction, document=replace(extraction.document, published=day))
+
+
+def test_an_office_holder_without_a_name_is_who_held_the_office_that_day():
+    named = [minister("a", "Igor Ivanov", "2003-01-05"), minister("b", "Sergei Lavrov", "2025-01-05")]
+    index = facts(*named, menlu("c", "2003-02-01"), menlu("d", "2025-02-01"), menlu("e", "2014-01-01"))
+    events = {index.literal(e, KG.date): e for e in index.subjects(TYPE, KG.Meeting)}
+    who = {
+        day: {index.literal(p, SHOWN) for p in index.iris(event, KG.participant)} - {"Choe Son Hui"}
+        for day, event in events.items()
+    }
+    assert who == {
+        "2003-02-01": {"Igor Ivanov"},
+        "2025-02-01": {"Sergei Lavrov"},
+        "2014-01-01": {"Menteri Luar Negeri (Rusia)"},
+    }
+
+
+def test_a_named_and_an_unnamed_minister_are_one_event():
+    index = facts(minister("a", "Sergei Lavrov", "2024-10-01"), meeting("b"), menlu("c", "2024-11-02"))
+    assert len(index.iris(only(index, KG.Meeting), KG.report)) == 2

@@ -1,8 +1,10 @@
 """A small folder of training data: articles with marks, treebanks, names; all of it made up."""
 
 import json
+import lzma
 from pathlib import Path
 
+from training.annotations import stand_off
 from training.texts import read
 
 ARTICLES = """# {first} 2031-05-04
@@ -20,23 +22,49 @@ Cuaca hari itu cerah.
 [Kerindo|STATE] {{menyerang|attacked|occurred|actor=Kerindo|target=Samudra}} [Samudra|STATE].
 """  # fmt: skip
 
-TREE = """# text = Borvan menemui tamunya di Lumora.
-1\tBorvan\t_\tPROPN\t_\t_\t2\tnsubj\t_\t_
-2\tmenemui\t_\t{tag}\t_\t_\t0\troot\t_\t_
-3-4\ttamunya\t_\t_\t_\t_\t_\t_\t_\t_
-3\ttamu\t_\tNOUN\t_\t_\t2\t{object}\t_\t_
-4\tnya\t_\tPRON\t_\t_\t3\tnmod\t_\t_
-5\tdi\t_\tADP\t_\t_\t6\tcase\t_\t_
-6\tLumora\t_\tPROPN\t_\t_\t2\tobl\t_\tSpaceAfter=No
-7\t.\t_\tPUNCT\t_\t_\t2\tpunct\t_\t_
+TREE = """# text = Borvan menemui tamunya, di Lumora.
+1\tBorvan\tBorvan\tPROPN\t_\t_\t2\tnsubj\t_\t_
+2\tmenemui\ttemu\tVERB\t_\tVoice=Act\t0\troot\t_\t_
+3-4\ttamunya\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No
+3\ttamu\ttamu\tNOUN\t_\tNumber=Sing\t2\tobj\t_\t_
+4\tnya\tnya\tPRON\t_\tPerson=3\t3\tnmod:poss\t_\t_
+5\t,\t,\tPUNCT\t_\t_\t7\tpunct\t_\t_
+6\tdi\tdi\tADP\t_\t_\t7\tcase\t_\t_
+7\tLumora\tLumora\tPROPN\t_\t_\t2\tobl\t_\tSpaceAfter=No
+8\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\t_
 
-# text = Samudra menolak.
-1\tSamudra\t_\tPROPN\t_\t_\t2\tnsubj\t_\t_
-2\tmenolak\t_\t{tag}\t_\t_\t0\troot\t_\tSpaceAfter=No
-3\t.\t_\tPUNCT\t_\t_\t2\tpunct\t_\t_
+# text = Samudra menolak pada 5 Juni 2031
+1\tSamudra\tSamudra\tPROPN\t_\t_\t2\tnsubj\t_\t_
+2\tmenolak\ttolak\tVERB\t_\tVoice=Act\t0\troot\t_\t_
+3\tpada\tpada\tADP\t_\t_\t4\tcase\t_\t_
+4\t5\t5\tNUM\t_\t_\t2\tobl:tmod\t_\t_
+5\tJuni\tJuni\tPROPN\t_\t_\t4\tflat\t_\t_
+6\t2031\t2031\tNUM\t_\t_\t4\tflat\t_\t_
 
 """
-OLD, NEW = TREE.format(tag="AUX", object="dobj"), TREE.format(tag="VERB", object="obj")
+OLD_TREE = """# text = Borvan menemui tamunya, di Lumora.
+1\tBorvan\t_\tPROPN\t_\t_\t2\tnsubj\t_\t_
+2\tmenemui\t_\tAUX\t_\t_\t0\troot\t_\t_
+3\ttamunya\t_\tNOUN\t_\t_\t2\tdobj\t_\tSpaceAfter=No
+4\t,\t_\tPUNCT\t_\t_\t2\tpunct\t_\t_
+5\tdi\t_\tADP\t_\t_\t6\tcase\t_\t_
+6\tLumora\t_\tPROPN\t_\t_\t2\tnmod\t_\tSpaceAfter=No
+7\t.\t_\tPUNCT\t_\t_\t2\tpunct\t_\t_
+
+# text = Samudra menolak pada 5 Juni 2031
+1\tSamudra\t_\tPROPN\t_\t_\t2\tnsubj\t_\t_
+2\tmenolak\t_\tAUX\t_\t_\t0\troot\t_\t_
+3\tpada\t_\tADP\t_\t_\t5\tcase\t_\t_
+4\t5\t_\tNUM\t_\t_\t5\tnummod\t_\t_
+5\tJuni\t_\tPROPN\t_\t_\t2\tnmod\t_\t_
+6\t2031\t_\tNUM\t_\t_\t5\tnummod\t_\t_
+
+"""
+NEW, OLD = TREE * 12, OLD_TREE * 12
+PARAGRAPH = "Kerindo mengirim pasukan ke Samudra."
+MARKED = (
+    "# p1\n[Kerindo|STATE] {mengirim|deployed-to|occurred|actor=Kerindo|force=pasukan} pasukan ke Samudra.\n"
+)
 
 
 def write(folder: Path) -> Path:
@@ -60,4 +88,15 @@ def write(folder: Path) -> Path:
         path = folder / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
+    (folder / "data/raw").mkdir(exist_ok=True)
+    with lzma.open(folder / "data/raw/id.txt.xz", "wt", encoding="utf-8") as raw:
+        raw.write(f"Hujan turun.\n{PARAGRAPH}\n")
     return folder
+
+
+def annotate(folder: Path) -> Path:
+    """The annotation of the folder's paragraph, as ``training.annotations`` keeps it."""
+    (folder / "marked.txt").write_text(MARKED)
+    path = folder / "paragraphs.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in stand_off(read(folder / "marked.txt"))))
+    return path

@@ -8,8 +8,8 @@ import spacy
 from spacy.tokens import DocBin
 
 from kg.lang.id.tokenizer import create_tokenizer
-from tests.training.shared import NEW, OLD, write
-from training import corpora, texts
+from tests.training.shared import PARAGRAPH, annotate, write
+from training import annotations, corpora, texts
 
 
 @pytest.fixture(scope="module")
@@ -138,27 +138,27 @@ class TestHeadline:
         assert [(word.lower(), kind) for word, kind in triggers] == [("bertemu", "met-with")]
 
 
-class TestTreebanks:
-    def test_words_of_one_token_stay_one(self, tmp_path):
-        (tmp_path / "a.conllu").write_text(NEW)
-        first, second = corpora.treebank(tmp_path / "a.conllu")
-        assert first.text.rstrip() == "Borvan menemui tamunya di Lumora."
-        assert [(t.text, t.pos_, t.dep_, t.head.text) for t in first][2] == (
-            "tamunya",
-            "NOUN",
-            "obj",
-            "menemui",
-        )
-        assert second.text.rstrip() == "Samudra menolak."
+class TestPartialNames:
+    @pytest.fixture(scope="class")
+    def docs(self, nlp, shared):
+        path = shared / "names.txt"
+        rows = [
+            ("Sari", "B-PERSON"), ("tiba", "O"), ("di", "O"), ("Rusia", "B-PLACE"), ("bersama", "O"),
+            ("menteri", "O"), ("NATO", "B-ORGANISATION"), ("dan", "O"), ("Warta", "B-ORGANISATION"), ("Kamis", "O"),
+        ]  # fmt: skip
+        path.write_text("".join(f"{word}\t{tag}\n" for word, tag in rows) + "\n")
+        return corpora.partial_docs(nlp, path, ["menteri luar negeri"])
 
-    def test_old_labels_become_the_new(self, tmp_path):
-        for name, text in (("old", OLD), ("new", NEW)):
-            (tmp_path / name).write_text(text)
-        upgrade = corpora.Upgrade(tmp_path / "old", tmp_path / "new")
-        before, after = corpora.treebank(tmp_path / "old")[0], corpora.treebank(tmp_path / "new")[0]
-        changed = upgrade(before)
-        assert [(t.pos_, t.dep_, t.head.i) for t in changed] == [(t.pos_, t.dep_, t.head.i) for t in after]
-        assert changed.text == before.text
+    def test_three_types_as_ours(self, docs):
+        assert [(e.text, e.label_) for e in docs[0].ents] == [
+            ("Sari", "PERSON"), ("NATO", "ALLIANCE"), ("Warta", "ORG")
+        ]  # fmt: skip
+
+    def test_what_they_do_not_tell_is_missing(self, docs):
+        told = {t.text: t.ent_iob_ for t in docs[0] if not t.ent_type_}
+        assert told == {
+            "tiba": "O", "di": "O", "bersama": "O", "dan": "O", "Rusia": "", "menteri": "", "Kamis": ""
+        }  # fmt: skip
 
 
 @pytest.fixture
@@ -166,11 +166,13 @@ def only_shared(shared, tmp_path, monkeypatch):
     """Train on nothing but the folder's own articles."""
     monkeypatch.setattr(texts, "HERE", tmp_path / "none")
     monkeypatch.setattr(corpora, "OPEN", shared / "data/open")
+    monkeypatch.setattr(annotations, "PARAGRAPHS", annotate(shared))
 
 
 @pytest.mark.usefixtures("only_shared")
 def test_what_is_trained_on(shared):
     assert [a["id"] for a in corpora.annotated_articles(shared / "data")] == ["t1", "t2", "w1"]
+    assert [a["text"] for a in corpora.annotated_paragraphs(shared / "data")] == [PARAGRAPH]
 
 
 def test_texts_written_for_training_are_trained_on(tmp_path, monkeypatch):

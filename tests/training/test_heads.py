@@ -17,8 +17,8 @@ from kg.lang.id import pipeline as indonesian
 from kg.lang.id.pipeline import cues
 from kg.model import Document
 from tests.parsed import as_candidates, named, parsed, word
-from tests.training.shared import write
-from training import assemble, corpora, heads, texts
+from tests.training.shared import annotate, write
+from training import annotations, assemble, corpora, heads, texts
 
 SOURCE = """Borvan/PROPN/2/nsubj tiba/VERB/0/ROOT bersama/ADP/4/case Qaodu/PROPN/2/obl .
 Keduanya/PRON/2/nsubj bertemu/VERB/0/ROOT Lin/PROPN/2/obj ."""
@@ -134,6 +134,8 @@ class TestWholeRun:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(texts, "HERE", out / "none")
             patch.setattr(corpora, "OPEN", shared / "data/open")
+            patch.setattr(heads, "OPEN", shared / "data/open")
+            patch.setattr(annotations, "PARAGRAPHS", annotate(shared))
             patch.setattr(heads, "SETTINGS", QUICK)
             self.call(patch, corpora, shared, out / "corpus")
             overrides = {
@@ -175,8 +177,14 @@ class TestWholeRun:
         assert reader.trigger_threshold == assemble.SETTINGS["trigger_threshold"]
 
     def test_its_parts_know_the_labels_of_the_articles(self, reader):
-        assert set(reader.nlp.get_pipe("triggers").labels) == {"O", "met-with", "signed", "attacked"}
-        assert set(reader.triggers.labels) == {"O", "met-with", "signed", "attacked"}
+        assert set(reader.nlp.get_pipe("triggers").labels) == {
+            "O",
+            "met-with",
+            "signed",
+            "attacked",
+            "deployed-to",
+        }
+        assert set(reader.triggers.labels) == {"O", "met-with", "signed", "attacked", "deployed-to"}
         assert {"none", "actor", "target", "participant", "place", "date"} <= set(reader.roles.labels)
         assert set(reader.statuses.labels) == {"occurred", "planned", "denied"}
         assert "PERSON" in reader.nlp.get_pipe("ner").labels

@@ -32,6 +32,7 @@ def cues() -> Cues:
     data = json.loads((HERE / "cues.json").read_text(encoding="utf-8"))
     return Cues(
         pronouns=frozenset(data["pronouns"]),
+        clitics=frozenset(data["clitics"]),
         pairs=frozenset(data["pairs"]),
         status={word: status for status, words in data["status"].items() for word in words},
         singular=frozenset(data["singular"]),

@@ -1,0 +1,178 @@
+"""Reports -> events: which reports are of one event, block by block.
+
+Only reports of one class are compared that share two parties, or a party and a place, or a town, in a week; or an
+agreement, or a text. Who acts for a state counts as that state, too. Within a block the best pairs join first, and
+two sets of reports join only where no report of one excludes a report of the other, unless these two by themselves
+are of one event (the same agreement, copies of one text): so a chain of small differences never brings together what
+is apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kg.merged.sameness import Sameness, compare, settings
+from kg.merged.told import Told, state_of
+from kg.vocab import state_iri
+
+_Pair = tuple[int, int]
+_STATE = state_iri("")
+
+
+def events(reports: Iterable[Told], copies: dict[str, str]) -> list[list[Told]]:
+    """The reports by event; ``copies`` gives each document the least one of its group of copies."""
+    known = sorted(reports, key=lambda r: r.iri)
+    gatherer = _Gatherer(_alike(known), copies)
+    return gatherer.run()
+
+
+def _alike(reports: Iterable[Told]) -> list[list[Told]]:
+    """Reports that differ in nothing that is compared, but for the document that they stand in."""
+    shapes: dict[Hashable, list[Told]] = defaultdict(list)
+    for report in reports:
+        shape = (
+            report.cls, report.status, report.days, report.published if report.days is None else None,
+            report.parties, report.places, report.agreements, report.sides,
+        )  # fmt: skip
+        shapes[
+            shape if compare(report, report._replace(document=""), copy=False).joins else report.iri
+        ].append(report)
+    return [shapes[shape] for shape in sorted(shapes, key=lambda s: shapes[s][0].iri)]
+
+
+@dataclass(slots=True)
+class _Gatherer:
+    shapes: list[list[Told]]
+    copies: dict[str, str]
+    home: list[int] = field(init=False)
+    members: dict[int, list[int]] = field(init=False)
+    known: dict[_Pair, Sameness] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.home = list(range(len(self.shapes)))
+        self.members = {i: [i] for i in self.home}
+
+    def run(self) -> list[list[Told]]:
+        pairs = {pair: self.sameness(*pair) for pair in self._pairs()}
+        ranked = sorted((p for p, found in pairs.items() if found.joins), key=lambda p: (-pairs[p].score, p))
+        for pair in ranked:
+            if not self._is_vague(pair):
+                self._join(*pair)
+        for pair in self._clear([p for p in ranked if self._is_vague(p)], pairs):
+            self._join(*pair)
+        return [
+            sorted((report for i in found for report in self.shapes[i]), key=lambda r: r.iri)
+            for found in self.members.values()
+        ]
+
+    def sameness(self, one: int, other: int) -> Sameness:
+        pair = (min(one, other), max(one, other))
+        if pair not in self.known:
+            sides = [{self.copies.get(r.document, r.document) for r in self.shapes[i]} for i in pair]
+            documents = [{r.document for r in self.shapes[i]} for i in pair]
+            copy = bool(sides[0] & sides[1]) and not documents[0] & documents[1]
+            left = self.shapes[pair[0]][0]
+            right = next(
+                (r for r in self.shapes[pair[1]] if r.document in documents[0]), self.shapes[pair[1]][0]
+            )
+            left = next((r for r in self.shapes[pair[0]] if r.document == right.document), left)
+            self.known[pair] = compare(left, right, copy=copy)
+        return self.known[pair]
+
+    def _pairs(self) -> Iterator[_Pair]:
+        blocks: dict[Hashable, list[int]] = defaultdict(list)
+        for i, shape in enumerate(self.shapes):
+            for key in _keys(shape, self.copies):
+                blocks[key].append(i)
+        seen: set[_Pair] = set()
+        for block in blocks.values():
+            for at, one in enumerate(block):
+                for other in block[at + 1 :]:
+                    if (one, other) not in seen:
+                        seen.add((one, other))
+                        yield one, other
+
+    def _is_vague(self, pair: _Pair) -> bool:
+        """Whether the two leave open which event it is: no day in one of them, or other parties named for it."""
+        names = {name for name, _ in self.sameness(*pair).reasons}
+        return not names & {"day", "agreement", "copy"} or bool(
+            names & {"parties.part", "parties.stands", "parties.unknown"}
+        )
+
+    def _clear(self, vague: list[_Pair], pairs: dict[_Pair, Sameness]) -> list[_Pair]:
+        """Those of the vague pairs where neither side fits another event as well."""
+        margin = settings()["thresholds"]["margin"]
+        options: dict[int, dict[int, float]] = defaultdict(dict)
+        for pair in vague:
+            for one, other in (pair, pair[::-1]):
+                here, there = self.home[one], self.home[other]
+                if here != there:
+                    options[here][there] = max(pairs[pair].score, options[here].get(there, float("-inf")))
+        return [
+            pair for pair in vague
+            if self._is_best(pair[0], pair[1], options, margin) and self._is_best(pair[1], pair[0], options, margin)
+        ]  # fmt: skip
+
+    def _is_best(self, one: int, other: int, options: dict[int, dict[int, float]], margin: float) -> bool:
+        here, there = self.home[one], self.home[other]
+        if here == there:
+            return True
+        rivals = [
+            score
+            for home, score in options[here].items()
+            if home != there and not self._may_meet(home, there)
+        ]
+        return options[here][there] - max(rivals, default=float("-inf")) >= margin
+
+    def _join(self, one: int, other: int) -> None:
+        left, right = sorted((self.home[one], self.home[other]))
+        if left != right and self._may_meet(left, right):
+            for i in self.members[right]:
+                self.home[i] = left
+            self.members[left] += self.members.pop(right)
+
+    def _may_meet(self, left: int, right: int) -> bool:
+        found = (self.sameness(i, j) for i in self.members[left] for j in self.members[right])
+        return all(not sameness.apart or sameness.joins for sameness in found)
+
+
+def _keys(shape: list[Told], copies: dict[str, str]) -> set[Hashable]:
+    """The keys of the blocks that reports of one shape are in: what two reports need to share to be of one event.
+
+    That is two parties (or the states that they act for) in a week; or the one party that is named; or a party and a
+    state; or a place that is no state; or an agreement; or a text, or the document itself.
+    """
+    report = shape[0]
+    sides = dict(report.sides)
+    named = [
+        {party, sides.get(party, party)} for _, found in report.parties for party in found - report.wordings
+    ]
+    keys: set[Hashable] = {(report.cls, "agreement", agreement) for agreement in report.agreements}
+    keys |= {(report.cls, "text", copies.get(told.document, told.document)) for told in shape}
+    for week in _weeks(report):
+        keys |= {(report.cls, "at", place, week) for place in report.places if not place.startswith(_STATE)}
+        keys |= {(report.cls, *sorted((a, b)), week) for x, y in combinations(named, 2) for a in x for b in y}
+        keys |= {(report.cls, party, week) for party in (named[0] if len(named) == 1 else ())}
+        keys |= {
+            (report.cls, party, "at", place, week)
+            for parties in named for party in parties for place in _around(report.places)
+        }  # fmt: skip
+    return keys
+
+
+def _around(places: Iterable[str]) -> set[str]:
+    """Places, and the states that they lie in."""
+    return {place for own in places for place in (own, state_of(own)) if place is not None}
+
+
+def _weeks(report: Told) -> set[int]:
+    """The weeks (of an ordinal day) that a report is of, each with the next, so that neighbours share one."""
+    window = settings()["limits"]["window"]
+    days = set(report.days) if report.days else set()
+    if report.published is not None and (not days or max(days) - min(days) > window):
+        days.add(report.published)
+    weeks = {day // window for day in days}
+    return weeks | {week + 1 for week in weeks}

@@ -1,0 +1,216 @@
+"""Two reports -> what speaks for and against their being of one event. The weights are data: ``weights.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kg.merged.told import Told, lies_in
+from kg.vocab import BASE, KG
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """The reasons, as (key of ``weights.json``, weight); ``apart`` names those that exclude that it is one event."""
+
+    reasons: tuple[tuple[str, float], ...]
+    apart: frozenset[str]
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights, rounded to two places."""
+        return round(sum(weight for _, weight in self.reasons), 2)
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two are of one event by themselves."""
+        return self.score >= float(settings()["thresholds"]["join"])
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """``weights.json`` without its reasons."""
+    data: dict[str, Any] = json.loads((files("kg.merged") / "weights.json").read_text(encoding="utf-8"))
+    return {part: {k: v[0] for k, v in values.items()} for part, values in data.items() if part != "about"}
+
+
+_APART = frozenset({"parties.other", "day.next", "day.other", "place.other", "agreement.other"})
+
+
+def compare(one: Told, other: Told, *, copy: bool) -> Sameness:
+    """The comparison of two reports of one class; ``copy`` says that one text is a copy of the other."""
+    weights = settings()["weights"]
+    names = [
+        *_parties(one, other),
+        *_day(one, other),
+        *_place(one, other),
+        *_agreement(one, other),
+        *_manner(one, other),
+        *(["copy"] if copy else []),
+    ]
+    if one.document == other.document and not {*names} & (_APART | {"parties.stands", "parties.unknown"}):
+        names.append("document")
+    return Sameness(tuple((name, weights[name]) for name in names), frozenset(names) & _APART)
+
+
+# Who
+
+
+def _parties(one: Told, other: Told) -> Iterator[str]:
+    mine, theirs = dict(one.parties), dict(other.parties)
+    sides = dict(one.sides) | dict(other.sides)
+    words = one.wordings | other.wordings
+    matched, people = 0, 0
+    kinds: set[str] = set()
+    for role in sorted(mine.keys() | theirs.keys()):
+        a, b = mine.get(role, frozenset()), theirs.get(role, frozenset())
+        if not a or not b:
+            kinds.add("parties.part")
+            continue
+        same, found = _relation(a, b, sides, words)
+        if "parties.other" in found and role == KG.actor and _is_contested(one, other):
+            found = {"parties.contested"}
+        matched += same
+        people += sum("/person/" in party for party in a & b)
+        kinds |= found
+    if matched:
+        yield ("parties.one", "parties.two", "parties.more")[min(matched, 3) - 1]
+    if people > 1:
+        yield "people"
+    yield from sorted(kinds)
+
+
+def _is_contested(one: Told, other: Told) -> bool:
+    """Whether who did it can be what two reports disagree on: a claim or a denial, of one place and target."""
+    claims = {one.status, other.status} & {KG.alleged, KG.denied}
+    targets = [frozenset(dict(report.parties).get(KG.target, ())) for report in (one, other)]
+    return bool(claims and one.places & other.places and targets[0] & targets[1])
+
+
+def _relation(
+    a: frozenset[str], b: frozenset[str], sides: dict[str, str], words: frozenset[str]
+) -> tuple[int, set[str]]:
+    """How many fillers of a role are the same, and what is different about the rest."""
+    same = a & b
+    mine, theirs, stands = _without_stand_ins(sorted(a - b), sorted(b - a), sides)
+    matched = len(same) + stands
+    kinds = {"parties.stands"} if stands else set()
+    if not mine or not theirs:
+        return matched, kinds | ({"parties.part"} if mine or theirs else set())
+    if matched and len(mine) == len(theirs) == 1 and _may_serve(mine[0], theirs[0], sides):
+        return matched + 1, kinds | {"parties.unknown"}
+    if all(party in words for party in (*mine, *theirs)) or (not same and {*mine, *theirs} & words):
+        return matched + _bodies_shared(mine, theirs), kinds | {"parties.words"}
+    return matched, kinds | {"parties.other"}
+
+
+def _without_stand_ins(
+    mine: list[str], theirs: list[str], sides: dict[str, str]
+) -> tuple[list[str], list[str], int]:
+    """The parties of both sides that no one of the other side stands for, and how many pairs were taken out."""
+    pairs = sorted((a, b) for a in mine for b in theirs if _stands_for(a, b, sides))
+    taken: set[str] = set()
+    count = 0
+    for pair in pairs:
+        if not taken & {*pair}:
+            taken |= {*pair}
+            count += 1
+    return [a for a in mine if a not in taken], [b for b in theirs if b not in taken], count
+
+
+def _stands_for(one: str, other: str, sides: dict[str, str]) -> bool:
+    """A state for who acts for it, or an office for a person of the same state."""
+    if sides.get(one) == other or sides.get(other) == one:
+        return True
+    offices = sum(party.startswith(BASE + "office/") for party in (one, other))
+    return offices == 1 and sides.get(one) is not None and sides.get(one) == sides.get(other)
+
+
+def _may_serve(one: str, other: str, sides: dict[str, str]) -> bool:
+    """Whether one of two parties is a state and the other a person of whom no document says whom they serve."""
+    state, person = sorted((one, other), key=lambda party: "/person/" in party)
+    return state.startswith(BASE + "state/") and "/person/" in person and person not in sides
+
+
+def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
+    """1 where two descriptions are of the same state or body ("11 orang" and "11 individu" of Korea Utara)."""
+    of = [
+        {word for party in side for word in party.split() if word.startswith(BASE)} for side in (mine, theirs)
+    ]
+    plain = [{word for party in side for word in party.split()} for side in (mine, theirs)]
+    return int(bool(of[0] & of[1]) or plain[0] <= plain[1] or plain[1] <= plain[0])
+
+
+def apart_on(one: Told, other: Told) -> set[str]:
+    """The properties on which two reports of one event cannot both be right: roles, the place, the agreement."""
+    mine, theirs = dict(one.parties), dict(other.parties)
+    sides, words = dict(one.sides) | dict(other.sides), one.wordings | other.wordings
+    found: set[str] = {
+        role for role in mine.keys() & theirs.keys()
+        if "parties.other" in _relation(mine[role], theirs[role], sides, words)[1]
+    }  # fmt: skip
+    found |= {KG.place} if "place.other" in _place(one, other) else set()
+    return found | ({KG.agreement} if "agreement.other" in _agreement(one, other) else set())
+
+
+# When
+
+
+def _day(one: Told, other: Told) -> Iterator[str]:
+    limits = settings()["limits"]
+    if one.days and other.days:
+        yield _dates(one.days, other.days)
+    elif one.days or other.days:
+        dated, undated = (one, other) if one.days else (other, one)
+        assert dated.days is not None
+        if undated.published is not None:
+            late = max(undated.published - dated.days[1], dated.days[0] - undated.published)
+            yield (
+                "day.near" if late <= limits["near"] else "day.soon" if late <= limits["soon"] else "day.late"
+            )
+    elif one.published is not None and other.published is not None:
+        near = abs(one.published - other.published) <= limits["near"]
+        yield "published.near" if near else "published.late"
+
+
+def _dates(a: tuple[int, int], b: tuple[int, int]) -> str:
+    few = settings()["limits"]["few"]
+    if a == b:
+        return "day" if a[1] - a[0] < few else "day.within"
+    if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
+        return "day.of" if max(a[1] - a[0], b[1] - b[0]) < few else "day.within"
+    gap = max(a[0] - b[1], b[0] - a[1])
+    return "day.next" if gap <= 1 else "day.other"
+
+
+# Where, what, how
+
+
+def _place(one: Told, other: Told) -> Iterator[str]:
+    if not one.places or not other.places:
+        return
+    if one.places & other.places:
+        yield "place"
+    elif any(lies_in(a, b) or lies_in(b, a) for a in one.places for b in other.places):
+        yield "place.within"
+    else:
+        yield "place.other"
+
+
+def _agreement(one: Told, other: Told) -> Iterator[str]:
+    if one.agreements and other.agreements:
+        yield "agreement" if one.agreements & other.agreements else "agreement.other"
+    elif one.agreements or other.agreements:
+        yield "agreement.part"
+
+
+def _manner(one: Told, other: Told) -> Iterator[str]:
+    statuses = {one.status, other.status}
+    if KG.denied in statuses and len(statuses) > 1:
+        yield "denial"
+    if KG.hypothetical in statuses and len(statuses) > 1:
+        yield "hypothetical"

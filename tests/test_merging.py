@@ -1,0 +1,94 @@
+"""benchmarks/merging.py: its figures are right, its gold is sound, and kg stays above the floors."""
+
+from collections import Counter
+
+import pytest
+
+from benchmarks import merging
+from benchmarks.merging import b_cubed, pairwise
+
+GOLD = {"a": "1", "b": "1", "c": "1", "d": "2", "e": "2"}
+
+
+def test_pairwise_counts_pairs():
+    found = {"a": "x", "b": "x", "c": "y", "d": "y", "e": "z"}
+    score = pairwise(GOLD, found)  # together: ab cd; belong: ab ac bc de; both: ab
+    assert score == (1 / 2, 1 / 4)
+    assert score.f1 == pytest.approx(1 / 3)
+
+
+def test_b_cubed_averages_over_items():
+    found = {"a": "x", "b": "x", "c": "y", "d": "y", "e": "z"}
+    score = b_cubed(GOLD, found)
+    assert score.precision == pytest.approx((1 + 1 + 1 / 2 + 1 / 2 + 1) / 5)
+    assert score.recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1 / 2 + 1 / 2) / 5)
+
+
+def test_the_gold_clustering_is_perfect_and_singletons_are_precise():
+    assert pairwise(GOLD, GOLD) == b_cubed(GOLD, GOLD) == (1, 1)
+    assert pairwise(GOLD, {item: item for item in GOLD}) == (1, 0)
+
+
+# The gold
+
+
+def test_the_gold_of_entities_is_large_and_hard_enough():
+    lines = merging.entity_gold()
+    assert len({line.entity for line in lines}) >= 300
+    assert len(merging.hard(lines)) >= 50
+    assert max(Counter((line.document, line.entity) for line in lines).values()) == 1
+    assert {merging.half(line.entity) for line in lines} == {"tuned", "held out"}
+
+
+def test_the_gold_of_events_has_copies_denials_and_other_dates():
+    stories = merging.event_gold()
+    told = {}
+    for story in stories:
+        told.setdefault(story.event, []).append(story)
+    assert len(told) >= 60
+    assert sum(len({s.date for s in of}) > 1 for of in told.values()) >= 20
+    assert sum(any(s.status == "denied" for s in of) for of in told.values()) >= 8
+    assert sum(sum(bool(s.text) for s in of) > 1 for of in told.values()) >= 8
+
+
+# The floors: bars of the project, not what kg reaches today
+
+
+@pytest.fixture(scope="module")
+def entities():
+    quads, gold = merging.entity_quads(merging.entity_gold())
+    return gold, merging.entities_of_kg(quads, gold), merging.entities_by_label(quads, gold)
+
+
+@pytest.fixture(scope="module")
+def events():
+    stories = merging.event_gold()
+    quads, gold = merging.event_quads(stories)
+    return gold, merging.events_of_kg(quads, gold), merging.events_by_label(stories, gold)
+
+
+@pytest.mark.parametrize("part", ["all", "tuned", "held out"])
+def test_entities_are_joined_as_in_the_gold(entities, part):
+    gold, found, baseline = entities
+    labels = dict(merging.parts(gold))[part]
+    score = pairwise(labels, found)
+    assert score.precision >= 0.97
+    assert score.f1 >= 0.92
+    assert score.f1 > pairwise(labels, baseline).f1 + 0.1
+
+
+@pytest.mark.parametrize("part", ["all", "tuned", "held out"])
+def test_reports_are_gathered_as_in_the_gold(events, part):
+    gold, found, baseline = events
+    labels = dict(merging.parts(gold))[part]
+    score = pairwise(labels, found)
+    assert score.precision >= 0.92
+    assert score.f1 >= 0.85
+    assert score.f1 > pairwise(labels, baseline).f1 + 0.1
+
+
+def test_the_table_shows_all_parts_and_systems(events):
+    gold, found, baseline = events
+    lines = list(merging.table("events", {"exact label": baseline, "kg": found}, gold))
+    assert len(lines) == 1 + 3 * 2
+    assert lines[1].startswith("all, exact label")

@@ -1,0 +1,39 @@
+"""The project file: its commands are there, and each finds what it needs."""
+
+import re
+from pathlib import Path
+
+import pytest
+from weasel.util.config import load_project_config
+
+ROOT = Path(__file__).parent.parent.parent
+TRAINING = ROOT / "training"
+
+
+@pytest.fixture(scope="module")
+def project():
+    return load_project_config(TRAINING, interpolate=True)
+
+
+def test_the_workflow_has_every_command(project):
+    assert project["workflows"]["all"] == [command["name"] for command in project["commands"]]
+
+
+def test_commands_call_what_exists(project):
+    for command in project["commands"]:
+        for line in command["script"]:
+            module = re.match(r"python -m training\.(\w+)", line)
+            script = re.match(r"python (\S+\.py)", line)
+            assert module or script or line.startswith("python -m spacy train config.cfg")
+            assert (
+                TRAINING / (f"{module[1]}.py" if module else script[1] if script else "config.cfg")
+            ).exists()
+
+
+def test_what_a_command_needs_is_there_or_made_before(project):
+    made, shared = set(), project["vars"]["shared"]
+    for command in project["commands"]:
+        for needed in command.get("deps", []):
+            here = (TRAINING / needed).exists()
+            assert here or needed.startswith(shared) or any(needed.startswith(out) for out in made), needed
+        made |= set(command.get("outputs", []))
