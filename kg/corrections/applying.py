@@ -168,10 +168,10 @@ def _changed(whole: Extraction, correction: Correction, told: EventIs, found: Re
 def _role(whole: Extraction, name: str, place: Span) -> Role:
     """The filler of a role: the name that stands there, the office of somebody without one, or a description."""
     here = (place.start, place.end)
-    posts = offices.unnamed_office(whole.document, whole.mentions)
-    entities_at = {(span.start, span.end): post.id for span, post in posts}
-    entities_at |= {(m.start, m.end): m.entity for m in whole.mentions if m.entity is not None}
-    entity = entities_at.get(here)
+    entity = next((m.entity for m in whole.mentions if (m.start, m.end) == here), None)
+    if entity is None and name != DATE:
+        posts = offices.unnamed_office(whole.document, whole.mentions)
+        entity = next((post.id for span, post in posts if (span.start, span.end) == here), None)
     bodies = [m.entity for m in whole.mentions if m.type in _BODIES and _completes(m, place)]
     of = bodies[0] if bodies and entity is None and name != DATE else None
     return Role(name, *here, place.text, entity, of, BY_PEOPLE)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from kg import vocab
+from kg import entities, offices, vocab
 from kg.corrections import apply, corrected, parse
 from kg.errors import DocumentError
 from kg.model import Dropped, Extraction, Report
+from tests.marked import marked
 from tests.meetings import extraction
 
 IRN, IRQ = vocab.state_iri("IRN"), vocab.state_iri("IRQ")
@@ -163,3 +164,16 @@ def test_a_document_that_its_corrections_do_not_fit_is_left_out():
     assert [str(e) for e in errors] == [
         "f, line 1: 'nihil' does not stand in document 'uji': give start and end, as kg correct does"
     ]
+
+
+def test_an_office_without_a_name_is_its_holder_or_the_office():
+    document, mentions = marked(
+        "[Menlu|OFFICE] [Rusia|STATE] diam. Kelak [Duta Besar|OFFICE] [Iran|STATE] bertemu dia."
+    )
+    mentions, named = entities.resolve(document, mentions)
+    posts = tuple(post for _, post in offices.unnamed_office(document, mentions))
+    whole = Extraction(document, mentions, (*named, *posts))
+    roles = [{"role": "participant", "text": words} for words in ("Menlu Rusia", "Duta Besar Iran")]
+    report = right(event("bertemu", {"type": "met-with", "roles": roles}), whole=whole).reports[0]
+    assert [r.entity for r in report.roles] == [post.id for post in posts]
+    assert len(posts) == 2
