@@ -26,6 +26,7 @@ def dated(source: str, trigger: str, *others: str, chosen: str = "") -> list[str
         named_at={c.start: c for c in candidates},
         phrase_at={},
         holder_at={},
+        end_at={c.start: c.end for c in candidates},
     )
     triggers = {word(doc, name).i for name in (trigger, *others)}
     at = doc.text.find(chosen)
