@@ -23,10 +23,10 @@ def dated(source: str, trigger: str, *others: str, chosen: str = "") -> list[str
         sentences=list(doc.sents),
         views=[candidates],
         mention_at={c.start: m for c, m in zip(candidates, mentions, strict=True)},
+        end_at={c.start: c.end for c in candidates},
         named_at={c.start: c for c in candidates},
         phrase_at={},
         holder_at={},
-        end_at={c.start: c.end for c in candidates},
     )
     triggers = {word(doc, name).i for name in (trigger, *others)}
     at = doc.text.find(chosen)

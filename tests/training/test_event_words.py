@@ -38,7 +38,7 @@ def test_what_is_lost_is_counted_in_events():
 
 def test_the_share_that_is_lost_is_printed(tmp_path, capsys):
     folder = write(tmp_path)
-    (folder / "data/raw").mkdir()
+    (folder / "data/raw").mkdir(exist_ok=True)
     with lzma.open(folder / "data/raw/id.txt.xz", "wt", encoding="utf-8") as file:
         file.write("Rusia menyerang Ukraina.\nHarga cabai naik.\n" * 20)
     assert main([str(folder)]) == 0
