@@ -1,11 +1,10 @@
-"""Extraction -> the interchange format: one JSON object per document, plain types only."""
+"""Extraction -> JSON: the interchange format and that of annotated articles, one object per document, plain types."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
-from kg.model import Extraction, Report, Role, Span
+from kg.model import Extraction, Mention, Report, Role, Span
 
 
 def to_interchange(extraction: Extraction) -> dict[str, Any]:
@@ -22,7 +21,7 @@ def to_interchange(extraction: Extraction) -> dict[str, Any]:
         "url": document.url,
         "title": document.title,
         "text": document.text,
-        "mentions": [asdict(mention) for mention in extraction.mentions],
+        "mentions": [_mention(mention) for mention in extraction.mentions],
         "entities": [
             {"id": e.id, "type": e.type, "label": e.label, "aliases": list(e.aliases)}
             for e in extraction.entities
@@ -33,6 +32,65 @@ def to_interchange(extraction: Extraction) -> dict[str, Any]:
             for o in extraction.offices
         ],
         "members": [{"member": m.member, "of": m.of} for m in extraction.members],
+    }
+
+
+def to_annotation(extraction: Extraction) -> dict[str, Any]:
+    """The object of an annotated article, as ``kg eval`` and training read it, with what was found as the annotation.
+
+    Keys, in this order: id, published, text, mentions, events, offices, members, clusters. Who holds an office, and
+    what is a member of what, are names that the text has; ``of`` is "-" where it does not tell of what.
+    """
+    document, names = extraction.document, _names(extraction)
+    return {
+        "id": document.id,
+        "published": document.published,
+        "text": document.text,
+        "mentions": [
+            {"start": m.start, "end": m.end, "type": m.type, "text": m.text} for m in extraction.mentions
+        ],
+        "events": [
+            {
+                "type": report.type,
+                "status": report.status,
+                "trigger": _span(report.trigger),
+                "roles": [{"role": r.role, **_span(Span(r.start, r.end, r.text))} for r in report.roles],
+            }
+            for report in extraction.reports
+        ],
+        "offices": [
+            {"person": names[o.person][0], "office": o.office, "of": names[o.of][0] if o.of in names else "-"}
+            for o in extraction.offices
+            if o.person in names
+        ],
+        "members": [
+            {"member": names[m.member][0], "of": names[m.of][0]}
+            for m in extraction.members
+            if m.member in names and m.of in names
+        ],
+        "clusters": [several for several in names.values() if len(several) > 1],
+    }
+
+
+def _names(extraction: Extraction) -> dict[str, list[str]]:
+    """IRI -> what the text calls it: names, the longest first, then the offices that stand for it in roles."""
+    named = [(m.entity, m.text) for m in extraction.mentions]
+    roles = [(r.entity, r.text) for report in extraction.reports for r in report.roles]
+    found: dict[str, list[str]] = {}
+    for some in (named, roles):
+        for iri, text in sorted({*some}, key=lambda pair: (-len(pair[1]), pair[1])):
+            if iri is not None and text not in found.setdefault(iri, []):
+                found[iri].append(text)
+    return {iri: found[iri] for iri in sorted(found)}
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "type": mention.type,
+        "entity": mention.entity,
     }
 
 

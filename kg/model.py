@@ -43,7 +43,8 @@ class Span:
 class Mention:
     """A name in the text. ``type`` is one of MENTION_TYPES: the sense in context.
 
-    ``entity`` is the IRI of what it names once resolved; None for OFFICE and DATE mentions.
+    ``entity`` is the IRI of what it names once resolved; None for OFFICE and DATE mentions. ``why`` is for people:
+    what tells that it names that; empty where it is the entity's own name.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Mention:
     text: str
     type: str
     entity: str | None = None
+    why: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Role:
 
     ``entity`` is the IRI of the filler, or None where it names no entity ("11 individu"): then ``of`` is the IRI of
     the state or organisation that the description names, if any. A filler that was found through a pronoun
-    carries the span of the name it stands for.
+    carries the span of the name it stands for. ``why`` is for people: how likely, and what else spoke for it.
     """
 
     role: str
@@ -80,6 +82,7 @@ class Role:
     text: str
     entity: str | None = None
     of: str | None = None
+    why: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

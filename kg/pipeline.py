@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg import documents, entities, mentions, offices, reports, sieve, workers
 from kg import lang as languages
+from kg.corrections import Corrections, corrected
 from kg.errors import DocumentError, KgError, OnError
 from kg.lexicon import NOTHING, Lexicon
 from kg.model import Document, Dropped, Entity, Extraction, Span
@@ -129,16 +130,23 @@ def extract_each(
     jobs: int = 1,
     skimmed: bool = False,
     lexicon: Lexicon | None = None,
+    corrections: Corrections | None = None,
 ) -> Iterator[Extraction]:
     """What every document gives, in order, read by ``jobs`` processes: the same, whatever their number.
 
     A document on which extraction fails goes to ``on_error`` and the others go on; without ``on_error`` the first
     such DocumentError is raised. ``skimmed`` gives what ``skim`` does. With that, or with ``jobs`` above 1,
     documents are taken in chunks. With the latter a script of your own must call this under
-    ``if __name__ == "__main__":``.
+    ``if __name__ == "__main__":``. ``corrections`` by people are applied, and a document that has some is read whole;
+    one that they do not fit goes to ``on_error``.
     """
-    report = on_error or _raise
-    for result in _results(articles, jobs, skimmed, lexicon or NOTHING):
+    report, right, words = on_error or _raise, corrections or {}, lexicon or NOTHING
+    found = _found(_results(articles, jobs, skimmed, words, frozenset(right)), report)
+    return corrected(found, right, report, words)
+
+
+def _found(results: Iterable[Result], report: OnError) -> Iterator[Extraction]:
+    for result in results:
         if isinstance(result, DocumentError):
             report(result)
         else:
@@ -152,10 +160,13 @@ _FEW: Final = 2  # chunks that this process reads sooner than others would have 
 Result = Extraction | DocumentError
 
 
-def _results(articles: Iterable[Document], jobs: int, skimmed: bool, lexicon: Lexicon) -> Iterator[Result]:
+def _results(
+    articles: Iterable[Document], jobs: int, skimmed: bool, lexicon: Lexicon, whole: frozenset[str]
+) -> Iterator[Result]:
+    """``whole`` are the ids of documents that are read even where they would be passed over."""
     if jobs <= 1 and not skimmed:
         return map(partial(_try, lexicon), articles)
-    work = partial(_try_chunk, skimmed, lexicon)
+    work = partial(_try_chunk, skimmed, lexicon, whole)
     chunks = _chunks(articles)
     first = list(islice(chunks, _FEW + 1 if jobs > 1 else 0))
     if jobs <= 1 or len(first) <= _FEW:
@@ -174,12 +185,14 @@ def _chunks(articles: Iterable[Document]) -> Iterator[Sequence[Document]]:
         yield chunk
 
 
-def _try_chunk(skimmed: bool, lexicon: Lexicon, chunk: Sequence[Document]) -> list[Result]:
+def _try_chunk(
+    skimmed: bool, lexicon: Lexicon, whole: frozenset[str], chunk: Sequence[Document]
+) -> list[Result]:
     """What each document gives. The model reads them all at once, which is faster and gives the same."""
     found: dict[Document, Extraction] = {}
     waiting: dict[str, list[Document]] = defaultdict(list)
     for document in chunk:
-        if skimmed and not _passes(document, lexicon):
+        if skimmed and document.id not in whole and not _passes(document, lexicon):
             found[document] = _passed_over(document)
         elif document.lang in languages.available():
             waiting[document.lang].append(document)
@@ -215,15 +228,17 @@ def build(
     on_document: Callable[[Document], None] | None = None,
     jobs: int = 1,
     meter: documents.Meter | None = None,
+    corrections: Corrections | None = None,
 ) -> Summary:
     """Read articles into a store, made if it is not there, and bring it up to date.
 
     ``paths`` and ``lang`` are as for ``read``. Documents that cannot be read are in the summary's ``errors``,
     and go to ``on_error`` as they come; ``on_document`` is called after each document that is in, and
     ``meter`` is told how far reading is. ``jobs`` processes read, as for ``extract_each``; this one writes.
-    Building again from the same articles changes nothing, and a build that was killed is completed by running
-    it again. The store keeps the ``lexicon`` that it is given, and reads with it until it is given another. Raises
-    LanguageError, LexiconError, StoreError.
+    ``corrections`` by people are applied; a document that they do not fit is left out, with the reason. Building
+    again from the same articles changes nothing, and a build that was killed is completed by running it again. The
+    store keeps the ``lexicon`` that it is given, and reads with it until it is given another. Raises LanguageError,
+    LexiconError, StoreError.
     """
     summary = Summary()
 
@@ -236,7 +251,12 @@ def build(
     with open_store(store, create=True) as graph:
         graph.keep(lexicon)
         for extraction in extract_each(
-            articles, on_error=failed, jobs=jobs, skimmed=True, lexicon=graph.lexicon
+            articles,
+            on_error=failed,
+            jobs=jobs,
+            skimmed=True,
+            lexicon=graph.lexicon,
+            corrections=corrections,
         ):
             outcome = graph.add(extraction, model=languages.model_version(extraction.document.lang))
             summary.read += 1

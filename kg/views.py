@@ -61,14 +61,16 @@ def actor_graph(
     since: str | None = None,
     until: str | None = None,
     *,
+    min_score: float = merged.THRESHOLD,
     lang: str = "id",
 ) -> nx.MultiDiGraph[str]:
     """The actor graph of a store, or of an rdflib Dataset with the same graphs; it is the caller's own.
 
     ``relations`` are interchange names (RELATIONS), None for all. ``since`` and ``until`` are EDTF dates: an
-    edge stays if it can have been within them, and one without a date does not. ``lang`` is the language of
-    labels. Actors without an edge are left out. Raises KgError for an unknown relation or a date that is
-    none.
+    edge stays if it can have been within them, and one without a date does not. An event's edge stays if one
+    report says with ``min_score`` or more that it occurred; with less than the default there are none. ``lang``
+    is the language of labels. Actors without an edge are left out. Raises KgError for an unknown relation or a
+    date that is none.
     """
     import networkx as nx
 
@@ -78,7 +80,7 @@ def actor_graph(
     edges: dict[tuple[str, str, str, tuple[str, ...]], list[_Fact]] = defaultdict(list)
     for iri, start, end, relation in _ends(source):
         fact = facts[iri]
-        if relation in wanted and fact.score >= merged.THRESHOLD and _within(fact, window):
+        if relation in wanted and fact.score >= min_score and _within(fact, window):
             edges[start, end, relation, tuple(sorted(fact.dates))].append(fact)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(_nodes(source, {node for edge in edges for node in edge[:2]}, lang))

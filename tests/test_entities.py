@@ -267,3 +267,51 @@ def test_a_body_without_its_state_where_the_state_is_a_users_own():
     for known, things in ((Gazetteer([state]), 2), (Gazetteer([]), 3)):
         found, _ = entities.resolve(document, mentions, known)
         assert len({m.entity for m in found}) == things
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "why"),
+    [
+        ("[Rusia|STATE] diam.", "Rusia", "in the reference data"),
+        (
+            "[Kremlin|STATE] diam.",
+            "Kremlin",
+            "in the reference data, as a seat of power that stands for the state",
+        ),
+        ("[Amerika Serika|STATE] diam.", "Amerika Serika", "nearly “Amerika Serikat”, in the reference data"),
+        (
+            "[Korea Utara|STATE], kata [Utara|STATE].",
+            "Utara",
+            "short for “Korea Utara”, which the text names",
+        ),
+        ("[Uni Eropa|ORG] diam.", "Uni Eropa", "in the reference data, as a name of type Alliance"),
+        ("[Sergei Lavrov|PERSON] diam.", "Sergei Lavrov", ""),
+        ("[Sergei Lavrov|PERSON], kata [Lavrov|PERSON].", "Lavrov", "the surname of “Sergei Lavrov”"),
+        ("[Xi Jinping|PERSON], kata [Xi|PERSON].", "Xi", "a part of the name of “Xi Jinping”"),
+        (
+            "[Sergei Lavrov|PERSON], kata [Sergey Lavrov|PERSON].",
+            "Sergey Lavrov",
+            "a spelling of “Sergei Lavrov”",
+        ),
+        ("[Joko Widodo|PERSON], kata [Jokowi|PERSON].", "Jokowi", "a nickname of “Joko Widodo”"),
+        (
+            "[Ali Hasan|PERSON] dan [Umar Hasan|PERSON], kata [Hasan|PERSON].",
+            "Hasan",
+            "fits 2 persons here, of whom “Umar Hasan” is named most, or last",
+        ),
+        (
+            "[Badan Uji Bersama|ORG] ([BUB|ORG]) diam.",
+            "BUB",
+            "the text says so: “Badan Uji Bersama (BUB)”",
+        ),
+        (
+            "[Konsorsium Uji Bersama|ORG], kata [KUB|ORG].",
+            "KUB",
+            "acronym and full name: “Konsorsium Uji Bersama”",
+        ),
+        ("[Kemlu RI|ORG], kata [Kemlu|ORG].", "Kemlu", "short for “Kemlu RI”"),
+    ],
+)
+def test_why_a_name_is_what_it_is(source: str, name: str, why: str):
+    _, mentions, _ = resolved(source)
+    assert [m.why for m in mentions if m.text == name] == [why]

@@ -31,6 +31,8 @@ LAYERS = [
     # the merged layer
     ["identity", "background", "lexicon"],
     ["merged", "forgetting"],
+    # what people put right in what the stages give
+    ["corrections"],
     # views: of a store, or of any rdflib dataset with the same graphs, so that they import no store
     ["views", "analytics", "tables"],
     ["display"],
@@ -180,7 +182,7 @@ HOMES = {
     "py3langid": {"documents"},
     "rapidfuzz": {"entities", "identity", "connections"},
     "datasketch": {"copies"},
-    "jinja2": {"display", "evaluation"},
+    "jinja2": {"display", "evaluation", "explanations"},
     "markupsafe": {"display"},
     "click": {"cli", "__main__"},
 }

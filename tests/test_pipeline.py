@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg import lang, pipeline
+from kg import corrections, lang, pipeline
 from kg.errors import DocumentError, KgError, LanguageError
 from kg.lexicon import NOTHING, Lexicon
 from kg.model import Document, Extraction
@@ -127,6 +127,35 @@ def test_several_processes_write_the_same_bytes_as_one(tmp_path: Path, monkeypat
     two = kg.build(EXAMPLES, tmp_path / "two", jobs=2)
     assert (two.read, two.changed, two.reports) == (one.read, one.changed, one.reports)
     assert exported(tmp_path / "two") == exported(tmp_path / "one")
+
+
+def test_corrections_are_the_same_with_several_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pipeline, "_FEW", 0)
+    found = [told for told in kg.extract_each(kg.read(EXAMPLES)) if told.reports]
+    first, second = found[0], found[-1]
+    words = {"start": first.reports[0].trigger.start, "end": first.reports[0].trigger.end}
+    lines = [
+        {"document": first.document.id, "event": words, "is": None},
+        {"document": second.document.id, "event": {"text": "nihil"}, "is": None},
+    ]
+    right = {line["document"]: [corrections.parse(line, "c.jsonl, line 1")] for line in lines}
+    one = kg.build(EXAMPLES, tmp_path / "one", corrections=right)
+    two = kg.build(EXAMPLES, tmp_path / "two", jobs=2, corrections=right)
+    assert str(two) == str(one)
+    assert [*map(str, two.errors)] == [*map(str, one.errors)]
+    assert len(one.errors) == 1
+    assert exported(tmp_path / "two") == exported(tmp_path / "one")
+    kg.build(EXAMPLES, tmp_path / "plain")
+    assert exported(tmp_path / "plain") != exported(tmp_path / "one")
+
+
+def test_a_document_with_corrections_is_not_passed_over(tmp_path: Path):
+    document = Document("d", "Warga Kota Uji tiba di balai. " * 20 + "Harga beras naik.", "id")
+    right = {"d": [corrections.parse({"document": "d", "mention": {"text": "Harga"}, "is": "ORG"}, "c")]}
+    assert pipeline.skim(document).dropped[0].stage == pipeline.SIEVE
+    (told,) = kg.extract_each([document], skimmed=True, corrections=right)
+    assert "Harga" in {m.text for m in told.mentions}
+    assert pipeline.SIEVE not in {d.stage for d in told.dropped}
 
 
 @settings(max_examples=8, deadline=None)

@@ -98,6 +98,13 @@ def test_only_what_occurred_with_a_sufficient_score_is_an_edge(store):
     assert len(views.actor_graph(store)) == 0
 
 
+def test_a_higher_score_can_be_asked_for(store):
+    fill(store, attack("weak", KOR, status="occurred", score=0.6), attack("strong", score=0.9))
+    assert len(named(views.actor_graph(store))) == 2
+    assert [end for _, _, end, _, _ in named(views.actor_graph(store, min_score=0.9))] == ["Korea Utara"]
+    assert named(views.actor_graph(store, min_score=0.95)) == []
+
+
 def test_a_weak_event_does_not_borrow_the_edge_of_a_strong_one(store):
     fill(store, attack("strong", date="2024-01-01"), attack("weak", date="2024-02-02", score=0.2))
     assert [dates for _, _, _, dates, _ in named(views.actor_graph(store))] == [("2024-01-01",)]

@@ -6,8 +6,9 @@ import click
 
 from kg import __version__
 from kg.cli.articles import build, extract
-from kg.cli.ask import explain, info, query, rank, why
+from kg.cli.ask import info, query, rank, why
 from kg.cli.decide import COMMANDS as DECISIONS
+from kg.cli.document import correct, explain
 from kg.cli.evaluate import evaluate
 from kg.cli.share import check, export, render
 
@@ -25,7 +26,8 @@ def commands() -> None:
     """Read news and build a knowledge graph of world politics, with the sentence behind every edge.
 
     `kg build ARTICLES... --store world` reads articles into a store, which is a folder; every command below
-    it but `extract` and `eval` takes the store first. `-` is standard input or output.
+    it but `extract` and `eval` takes the store first; `explain` and `correct` can do without. `-` is standard
+    input or output.
     """
 
 
@@ -39,6 +41,7 @@ for _command in (
     check,
     export,
     explain,
+    correct,
     info,
     *DECISIONS,
     evaluate,

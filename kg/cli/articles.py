@@ -26,6 +26,9 @@ LEXICON = click.option(
     metavar="FOLDER",
     help="CSV files with names, places, offices and event words of your own (docs/lexicon.md).",
 )
+CORRECTIONS = click.option(
+    "--corrections", "corrected", metavar="FILE", help="Apply the corrections of this file; see kg correct."
+)
 QUIET = click.option("--quiet", is_flag=True, help="No progress and no summary.")
 JOBS = click.option(
     "--jobs",
@@ -47,6 +50,7 @@ def lexicon_in(folder: str | None) -> Lexicon | None:
 )
 @LANG
 @LEXICON
+@CORRECTIONS
 @JOBS
 @QUIET
 def build(
@@ -54,6 +58,7 @@ def build(
     store: str,
     lang: str | None,
     folder: str | None,
+    corrected: str | None,
     jobs: int | None,
     quiet: bool,
 ) -> int:
@@ -63,9 +68,11 @@ def build(
     input. Reading the same articles again changes nothing. What cannot be read is named, with the reason; the
     others go on, and the exit code is 1. STORE keeps the lexicon, and later commands use it.
     """
+    from kg import corrections
     from kg.documents import Meter
 
     lexicon = lexicon_in(folder)
+    right = corrections.read(corrected) if corrected else {}
     meter = Meter(articles)
     with Progress(quiet, meter=meter) as progress:
         summary = kg.build(
@@ -77,6 +84,7 @@ def build(
             on_document=progress.document,
             jobs=jobs or cores(),
             meter=meter,
+            corrections=right,
         )
     if not quiet:
         click.echo(f"{store}: {summary}", err=True)
@@ -86,25 +94,49 @@ def build(
 @click.command()
 @ARTICLES
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object per document."
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "annotation"]),
+    default="jsonl",
+    show_default=True,
+    help="annotation: as annotated articles, only those that are corrected.",
 )
 @LANG
 @LEXICON
+@CORRECTIONS
 @QUIET
-def extract(articles: tuple[str, ...], form: str, lang: str | None, folder: str | None, quiet: bool) -> int:
+def extract(
+    articles: tuple[str, ...],
+    form: str,
+    lang: str | None,
+    folder: str | None,
+    corrected: str | None,
+    quiet: bool,
+) -> int:
     """Print what ARTICLES say, one JSON object a line.
 
     There is one object for each document, in reading order; no store is needed. ARTICLES are as for build.
+    With --corrections FILE --format annotation it prints data to train and to score on.
     """
-    from kg.interchange import to_interchange
+    from kg import corrections
+    from kg.interchange import to_annotation, to_interchange
+
+    if form == "annotation" and corrected is None:
+        raise click.UsageError("only what people looked at is annotated: give --corrections FILE")
+    right = corrections.read(corrected) if corrected else {}
+    write = to_annotation if form == "annotation" else to_interchange
 
     lexicon = lexicon_in(folder)
     with Progress(
         quiet or sys.stdout.isatty()
     ) as progress:  # a terminal that gets the data sees how far it is
         documents = kg.read(articles, lang=lang, on_error=progress.error)
-        for extraction in kg.extract_each(documents, on_error=progress.error, lexicon=lexicon):
-            standard_output().write(json.dumps(to_interchange(extraction), ensure_ascii=False) + "\n")
+        if form == "annotation":
+            documents = (document for document in documents if document.id in right)
+        for extraction in kg.extract_each(
+            documents, on_error=progress.error, lexicon=lexicon, corrections=right
+        ):
+            standard_output().write(json.dumps(write(extraction), ensure_ascii=False) + "\n")
             sys.stdout.flush()
             progress.document(extraction.document)
     return 1 if progress.failed else 0

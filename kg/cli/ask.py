@@ -1,4 +1,4 @@
-"""Commands that ask a store: query, rank, why, explain, info."""
+"""Commands that ask a store: query, rank, why, info."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import click
 
 import kg
 from kg.cli import output
-from kg.cli.articles import LEXICON, lexicon_in
 from kg.cli.stores import AS_OF, STORE, seen
 
 FORMAT = click.option(
@@ -22,6 +21,14 @@ FORMAT = click.option(
     default="table",
     show_default=True,
     help="How to print it.",
+)
+MIN_SCORE = click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    metavar="SCORE",
+    help="Only edges that one report gives with this score or more; below the default there are none.",
 )
 TEXT_FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
@@ -62,16 +69,19 @@ def query(store: str, query: str | None, listed: bool, form: str | None, as_of: 
 @click.option("--by", "measure", default="strength", show_default=True, metavar="MEASURE", help="See --list.")
 @click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="How many.")
 @click.option("--list", "listed", is_flag=True, help="List the measures, with what each says.")
+@MIN_SCORE
 @AS_OF
 @FORMAT
-def rank(store: str, measure: str, top: int, listed: bool, as_of: str | None, form: str) -> None:
+def rank(
+    store: str, measure: str, top: int, listed: bool, min_score: float, as_of: str | None, form: str
+) -> None:
     """Rank the actors: who matters, by which measure."""
     from kg.analytics import MEASURES
 
     if listed:
         return _list({measure.name: measure.summary for measure in MEASURES.values()})
     with seen(store, as_of) as graph:
-        rows = [asdict(row) for row in kg.rank(kg.graph(graph), measure, top)]
+        rows = [asdict(row) for row in kg.rank(kg.graph(graph, min_score=min_score), measure, top)]
     return output.write(rows, ["place", "label", "type", "score", "iri"], form, output.standard_output())
 
 
@@ -132,27 +142,6 @@ def _told(reports: list[Any]) -> Iterator[str]:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'s' * (number != 1)}"
-
-
-@click.command()
-@STORE
-@click.argument("document")
-@LEXICON
-def explain(store: str, document: str, folder: str | None) -> None:
-    """Show what DOCUMENT gave, and what was dropped and why.
-
-    DOCUMENT is an id, a URL, a title or the file that it was read from. The text is shown with its mentions
-    in brackets, and below each line the events that it reports and what was seen and not kept. Without --lexicon
-    it is read with the one that STORE was built with.
-    """
-    from kg.cli.marks import shown
-
-    lexicon = lexicon_in(folder)
-    with kg.open(store) as graph:
-        explanations = kg.explain(graph, document, lexicon=lexicon)
-    for explanation in explanations:
-        for line in shown(explanation):
-            click.echo(line)
 
 
 @click.command()

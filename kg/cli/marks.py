@@ -7,63 +7,75 @@ from collections.abc import Iterator
 import click
 
 from kg.cli.output import terminal_safe
-from kg.explanations import Explanation, Line
-from kg.model import Dropped, Report
+from kg.explanations import Explanation, Line, Naming, Piece
+from kg.model import Dropped, Report, Role
 
 
 def shown(explanation: Explanation) -> Iterator[str]:
     """The lines, styled; click takes the style out where the output is no terminal."""
-    document, whole = explanation.document, explanation.extraction
+    document, labels = explanation.document, explanation.labels
     for value in (document.title, document.outlet, document.published, document.url, document.id):
         if value:
             yield click.style(terminal_safe(value), bold=value == document.title)
     for line in explanation.lines:
         yield ""
         yield _marked(line)
-        yield from map(_report, line.reports)
+        for number, report in line.numbered:
+            yield from _report(number, report, labels)
         yield from map(_dropped, line.dropped)
-    labels = {entity.id: entity.label for entity in whole.entities}
-    facts = [
-        f"{labels.get(o.person, o.person)}: {o.office}{_of(labels, o.of)}{' (former)' * o.former}"
-        for o in whole.offices
-    ]
-    facts += [f"{labels.get(m.member, m.member)}: member of {labels.get(m.of, m.of)}" for m in whole.members]
-    yield from (
-        ["", *(click.style(terminal_safe(f"  + {fact}"), fg="green") for fact in facts)] if facts else []
-    )
+    yield from _section([_naming(naming) for naming in explanation.namings if _tells(naming)], "cyan")
+    yield from _section([f"  + {fact}" for fact in explanation.facts], "green")
     yield ""
-    yield (
-        f"{len(whole.mentions)} mentions of {len(whole.entities)} entities, {len(whole.reports)} events, "
-        f"{len(facts)} offices and memberships; {len(whole.dropped)} dropped"
-    )
+    yield explanation.counts
 
 
-def _of(labels: dict[str, str], of: str | None) -> str:
-    return "" if of is None else f", {labels.get(of, of)}"
+def _section(lines: list[str], colour: str) -> Iterator[str]:
+    yield from ["", *(click.style(terminal_safe(line), fg=colour) for line in lines)] if lines else []
 
 
 def _marked(line: Line) -> str:
-    """The text of a line with each mention as ``[name TYPE]`` and each trigger in bold."""
-    marks = [(m.start, m.end, f" {m.type}") for m in line.mentions]
-    taken = {at for start, end, _ in marks for at in range(start, end)}
-    marks += [(r.trigger.start, r.trigger.end, "") for r in line.reports if r.trigger.start not in taken]
-    pieces, at = [], line.start
-    for start, end, type in sorted(set(marks)):
-        words = terminal_safe(line.text[start - line.start : end - line.start])
-        pieces.append(terminal_safe(line.text[at - line.start : start - line.start]))
-        pieces.append(
-            f"[{click.style(words, fg='cyan')}{click.style(type, dim=True)}]"
-            if type
-            else click.style(words, bold=True)
-        )
-        at = end
-    return "".join([*pieces, terminal_safe(line.text[at - line.start :].rstrip())])
+    """The text of a line with each mention as ``[name TYPE]`` and each trigger in bold, with its numbers."""
+    return "".join(map(_piece, line.pieces)).rstrip()
 
 
-def _report(report: Report) -> str:
-    roles = ", ".join(f"{role.role}: {role.text}" for role in report.roles)
+def _piece(piece: Piece) -> str:
+    words = terminal_safe(piece.text.rstrip("\r"))  # of a line end that Windows writes
+    if piece.events:
+        words = click.style(words, bold=True) + click.style(f"({_numbers(piece)})", dim=True)
+    if piece.mention is None:
+        return words
+    opening = "[" if piece.begins else ""
+    closing = click.style(f" {piece.mention.type}", dim=True) + "]" if piece.ends else ""
+    return opening + (words if piece.events else click.style(words, fg="cyan")) + closing
+
+
+def _numbers(piece: Piece) -> str:
+    return ", ".join(map(str, piece.events))
+
+
+def _report(number: int, report: Report, labels: dict[str, str]) -> Iterator[str]:
+    said = labels.get(report.said_by, report.said_by) if report.said_by else "the outlet"
+    roles = ", ".join(_filler(role, labels) for role in report.roles)
     about = f"{report.type}, {report.status}, {report.date or 'no date'}, score {report.score:.2f}; {roles}"
-    return click.style(terminal_safe(f"  + {about} (“{report.trigger.text}”)"), fg="green")
+    told = f"  + {number} {about} (“{report.trigger.text}”, says {said})"
+    yield click.style(terminal_safe(told), fg="green")
+
+
+def _filler(role: Role, labels: dict[str, str]) -> str:
+    label = labels.get(role.entity, role.entity) if role.entity else None
+    meant = f" = {label}" if label not in (None, role.text) else ""
+    of = f" of {labels.get(role.of, role.of)}" if role.of else ""
+    return f"{role.role}: {role.text}{meant}{of}{f' ({role.why})' if role.why else ''}"
+
+
+def _tells(naming: Naming) -> bool:
+    """Whether a name was resolved to something that is called otherwise."""
+    return naming.name != naming.entity.label
+
+
+def _naming(naming: Naming) -> str:
+    why = naming.why or "its own name here"
+    return f"  = {naming.name} ({naming.type}) is {naming.entity.label}: {why}"
 
 
 def _dropped(dropped: Dropped) -> str:

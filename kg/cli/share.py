@@ -10,7 +10,7 @@ import click
 import kg
 from kg import exports, tables
 from kg.cli import output
-from kg.cli.ask import TEXT_FORMAT
+from kg.cli.ask import MIN_SCORE, TEXT_FORMAT
 from kg.cli.stores import AS_OF, STORE, seen
 
 FORMATS = ("nquads", *exports.FORMATS, *tables.FORMATS)
@@ -42,6 +42,7 @@ def write_to(target: str, pieces: Iterable[str]) -> None:
     "--since", metavar="DATE", help="Only what can have been on or after: 2024, 2024-06, 2024-06-19."
 )
 @click.option("--until", metavar="DATE", help="Only what can have been on or before.")
+@MIN_SCORE
 @click.option(
     "--limit", type=click.IntRange(min=1), default=500, show_default=True, help="At most so many actors."
 )
@@ -54,6 +55,7 @@ def render(
     relations: tuple[str, ...],
     since: str | None,
     until: str | None,
+    min_score: float,
     limit: int,
     lang: str,
     title: str | None,
@@ -61,7 +63,7 @@ def render(
 ) -> None:
     """Draw the actors as one HTML page that works offline."""
     with seen(store, as_of) as graph:
-        actors = kg.graph(graph, relations or None, since, until, lang=lang)
+        actors = kg.graph(graph, relations or None, since, until, min_score=min_score, lang=lang)
     write_to(target, [kg.render(actors, title=title, lang=lang, limit=limit)])
 
 

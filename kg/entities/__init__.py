@@ -22,6 +22,7 @@ from kg.reference import Gazetteer, Reference
 TYPES = {mention: cls.local for mention, cls in vocab.MENTION_CLASSES.items() if mention != "OFFICE"}
 _KNOWN_TYPES = ("STATE", "ALLIANCE", "PLACE")
 _ANYWHERE = ("State", "Alliance", "Force")  # what is known by its full name, whatever type it was taken for
+_REFERENCE, _LEXICON = "in the reference data", "in the lexicon"  # why a mention names what it does
 _SPELLING = 86.0  # how alike (0 to 100) an unknown name is to the reference's name that it misspells
 _LONG_ENOUGH = 5
 
@@ -43,12 +44,14 @@ def resolve(
     clusters += joins.by_name([m for m in left if m.type != "PERSON"], words)
     clusters = joins.joined(document.text, named, clusters, words, known)
     iri_of: dict[Mention, str] = {}
+    why: dict[Mention, str] = {}
     entities: dict[str, Entity] = {}
     for cluster in clusters:
         entity = _entity(document, cluster, known)
         entities[entity.id] = _merged(entities.get(entity.id), entity)
         iri_of.update(dict.fromkeys(cluster.mentions, entity.id))
-    resolved = tuple(replace(m, entity=iri_of.get(m)) for m in mentions)
+        why |= cluster.why
+    resolved = tuple(replace(m, entity=iri_of.get(m), why=why.get(m, "")) for m in mentions)
     return resolved, tuple(entities[iri] for iri in sorted(entities))
 
 
@@ -64,14 +67,17 @@ def _referenced(mentions: Iterable[Mention], known: Gazetteer, words: NameCues) 
     unknown: list[Mention] = []
     for mention in mentions:
         named = None if mention.type == "PERSON" else _named_outright(mention, known, words)
-        if found := named or _of_another_type(mention, known):
-            _add(clusters, found.iri, mention)
+        if named:
+            _add(clusters, named, mention, _listed(named))
+        elif other := _of_another_type(mention, known):
+            _add(clusters, other, mention, f"{_listed(other)}, as a name of type {other.type}")
         elif mention.type in _KNOWN_TYPES:
             unknown.append(mention)
     for mention in unknown:
-        iri = _cut_short(mention, clusters) or _near_spelling(mention, known)
-        if iri is not None:
-            _add(clusters, iri, mention)
+        if short := _cut_short(mention, clusters, known):
+            _add(clusters, short, mention, f"short for “{short.label_id}”, which the text names")
+        elif near := _near_spelling(mention, known):
+            _add(clusters, near, mention, f"nearly “{near.label_id}”, {_listed(near)}")
     return list(clusters.values())
 
 
@@ -91,12 +97,20 @@ def _known_persons(clusters: list[Cluster], known: Gazetteer) -> list[Cluster]:
         for name in sorted(cluster.names(), key=_fullness, reverse=True):
             if found := known.lookup(name, "PERSON"):
                 cluster.iri = found.iri
+                cluster.why |= {m: _listed(found) for m in cluster.mentions if m.text == name}
                 break
     return clusters
 
 
-def _add(clusters: dict[str, Cluster], iri: str, mention: Mention) -> None:
-    clusters.setdefault(iri, Cluster(KINDS[mention.type], iri=iri)).mentions.append(mention)
+def _add(clusters: dict[str, Cluster], found: Reference, mention: Mention, why: str) -> None:
+    if reference.normalise(mention.text) in map(reference.normalise, found.metonyms):
+        why += ", as a seat of power that stands for the state"
+    clusters.setdefault(found.iri, Cluster(KINDS[mention.type], iri=found.iri)).add([mention], why)
+
+
+def _listed(found: Reference) -> str:
+    """Where a thing is known from: what comes with kg, or what a user has added."""
+    return _LEXICON if reference.get(found.iri) is None else _REFERENCE
 
 
 def _of_another_type(mention: Mention, known: Gazetteer) -> Reference | None:
@@ -112,7 +126,7 @@ def _of_another_type(mention: Mention, known: Gazetteer) -> Reference | None:
     return found if found.type in _ANYWHERE or (mention.type, found.type) == ("STATE", "Place") else None
 
 
-def _near_spelling(mention: Mention, known: Gazetteer) -> str | None:
+def _near_spelling(mention: Mention, known: Gazetteer) -> Reference | None:
     """The reference whose name is a slip away ("Amerika Serika"), for states and alliances only."""
     key = reference.normalise(mention.text)
     if mention.type == "PLACE" or len(key) <= _LONG_ENOUGH:
@@ -122,10 +136,10 @@ def _near_spelling(mention: Mention, known: Gazetteer) -> str | None:
     by_name = known.names(mention.type)
     near = process.extract(key, list(by_name), scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
     iris = {by_name[name].iri for name, _, _ in near if name[0] == key[0]}
-    return iris.pop() if len(iris) == 1 else None
+    return known.get(iris.pop()) if len(iris) == 1 else None
 
 
-def _cut_short(mention: Mention, clusters: dict[str, Cluster]) -> str | None:
+def _cut_short(mention: Mention, clusters: dict[str, Cluster], known: Gazetteer) -> Reference | None:
     """The reference named before, else after, by a name that this one begins or ends ("Dewan", "Utara")."""
     key = names.words(mention.text)
     if mention.type == "PLACE":
@@ -138,8 +152,8 @@ def _cut_short(mention: Mention, clusters: dict[str, Cluster]) -> str | None:
     ]
     before = [c for c in candidates if c[0] < mention.start]
     if before:
-        return max(before)[1]
-    return min(candidates)[1] if candidates else None
+        return known.get(max(before)[1])
+    return known.get(min(candidates)[1]) if candidates else None
 
 
 def _is_end_of(short: tuple[str, ...], full: tuple[str, ...], type: str) -> bool:

@@ -26,11 +26,27 @@ NameCues = dict[str, Any]
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one thing so far, with its IRI where the reference data knows it."""
+    """The mentions of one thing so far, with its IRI where the reference data knows it.
+
+    ``why`` says, for people, what joined a mention to it; one of its own name is not there.
+    """
 
     kind: str
     mentions: list[Mention] = field(default_factory=list)
     iri: str | None = None
+    why: dict[Mention, str] = field(default_factory=dict)
+
+    def add(self, mentions: list[Mention], why: str = "") -> None:
+        """Take in mentions, with what tells that they name the same."""
+        self.mentions += mentions
+        if why:
+            self.why.update(dict.fromkeys(mentions, why))
+
+    def join(self, other: Cluster, why: str) -> None:
+        """Take in all of another cluster, what joined its mentions to it standing after the new reason."""
+        self.mentions += other.mentions
+        for mention in other.mentions:
+            self.why[mention] = "; ".join(filter(None, (why, other.why.get(mention))))
 
     def names(self) -> list[str]:
         """The different names, in reading order."""

@@ -37,9 +37,9 @@ def joined(
 ) -> list[Cluster]:
     """The clusters after joining those that the document or their names show to be one thing."""
     joined = _join_called(text, mentions, clusters, cues)
-    joined = _join_where(joined, _spelled_alike)
+    joined = _join_where(joined, _spelled_alike, "a spelling of")
     joined = _join_shortened(joined, cues, known)
-    return _join_where(joined, lambda one, other: _acronym_of(one, other, cues))
+    return _join_where(joined, lambda one, other: _acronym_of(one, other, cues), "acronym and full name:")
 
 
 def _join_called(
@@ -52,7 +52,9 @@ def _join_called(
         a, b = merged[home[one]], merged[home[other]]
         if a != b and _may_join(clusters[a], clusters[b]) and _equated(text, one, other, cues):
             keep, drop = (a, b) if clusters[b].iri is None else (b, a)
-            clusters[keep].mentions += clusters[drop].mentions
+            closed = text[other.end : other.end + 1] == ")"
+            called = text[one.start : other.end + closed]
+            clusters[keep].join(clusters[drop], f"the text says so: “{called}”")
             merged = [keep if i == drop else i for i in merged]
     return [clusters[i] for i in sorted(set(merged))]
 
@@ -68,8 +70,11 @@ def _equated(text: str, one: Mention, other: Mention, cues: NameCues) -> bool:
     return between in cues["also_called"]
 
 
-def _join_where(clusters: list[Cluster], same: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
-    """The clusters after joining the unknown ones of one kind that pass the test, persons aside."""
+def _join_where(clusters: list[Cluster], same: Callable[[Cluster, Cluster], bool], why: str) -> list[Cluster]:
+    """The clusters after joining the unknown ones of one kind that pass the test, persons aside.
+
+    ``why`` tells of what passed it, before the name of the other.
+    """
     kept: list[Cluster] = []
     homes: dict[str, list[Cluster]] = {}
     for cluster in clusters:
@@ -82,7 +87,7 @@ def _join_where(clusters: list[Cluster], same: Callable[[Cluster, Cluster], bool
             known.append(cluster)
             kept.append(cluster)
         else:
-            home.mentions += cluster.mentions
+            home.join(cluster, f"{why} “{home.mentions[0].text}”")
     return kept
 
 
@@ -130,7 +135,8 @@ def _join_shortened(clusters: list[Cluster], cues: NameCues, known: Gazetteer) -
         anchors = [[m.start for m in home.mentions] for home in homes]
         for mention in cluster.mentions:
             nearest = min(range(len(homes)), key=lambda i: distance(mention.start, anchors[i]))
-            homes[nearest].mentions.append(mention)
+            full = homes[nearest].mentions[0].text
+            homes[nearest].add([mention], f"short for “{full}”")
     return kept
 
 

@@ -21,7 +21,9 @@ def persons(mentions: list[Mention], cues: NameCues) -> list[Cluster]:
         if len(fits) > 1:
             shared += [(m, fits) for m in by_name[name]]
         elif fits:
-            clusters[fits[0]].mentions += by_name[name]
+            first = clusters[fits[0]].mentions[0].text
+            form = next(form for form in forms[fits[0]] if _one_person(name, form, cues))
+            clusters[fits[0]].add(by_name[name], f"{_one_person(name, form, cues)} “{first}”")
             forms[fits[0]].append(name)
         else:
             clusters.append(Cluster("person", list(by_name[name])))
@@ -35,22 +37,26 @@ def _share(clusters: list[Cluster], shared: list[tuple[Mention, list[int]]]) -> 
     anchors = [sorted(m.start for m in cluster.mentions) for cluster in clusters]
     for mention, fits in sorted(shared):
         chosen = min(fits, key=lambda i: (-len(anchors[i]), distance(mention.start, anchors[i])))
-        clusters[chosen].mentions.append(mention)
+        first = clusters[chosen].mentions[0].text
+        clusters[chosen].add(
+            [mention], f"fits {len(fits)} persons here, of whom “{first}” is named most, or last"
+        )
 
 
-def _one_person(name: tuple[str, ...], form: tuple[str, ...], cues: NameCues) -> bool:
-    """Whether a name can be short for, or another spelling of, a name of as many words or more."""
+def _one_person(name: tuple[str, ...], form: tuple[str, ...], cues: NameCues) -> str | None:
+    """How a name can be short for, or another spelling of, a name of as many words or more; None if it cannot."""
     if _nickname(name, form, cues) or _nickname(form, name, cues):
-        return True
+        return "a nickname of"
     if len(name) == len(form):
-        return names.spelled_alike(name, form)
+        return "a spelling of" if names.spelled_alike(name, form) else None
     if len(name) == 1:
-        short = name[0]
-        initials = 2 < len(short) == len(form) and short == "".join(word[0] for word in form)
-        return names.within(name, form) or initials or names.blends(short, form)
+        if names.within(name, form):
+            return "the surname of" if names.within(name, form[-1:]) else "a part of the name of"
+        initials = 2 < len(name[0]) == len(form) and name[0] == "".join(word[0] for word in form)
+        return "short for" if initials or names.blends(name[0], form) else None
     # "Iriana Joko Widodo" is not "Joko Widodo": a name of several words is cut at its end, or begins "al-".
     heads = names.within(name[:1], form[:1]) or name[0] in cues["person_particles"]
-    return heads and names.within(name, form)
+    return "short for" if heads and names.within(name, form) else None
 
 
 def _nickname(name: tuple[str, ...], form: tuple[str, ...], cues: NameCues) -> bool:

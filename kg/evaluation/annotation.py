@@ -86,8 +86,13 @@ def read(path: str | Path) -> Iterator[Annotation]:
 
 def key(articles: Iterable[Annotation]) -> str:
     """What tells these annotated articles from all others, whatever their order: 64 hexadecimal digits."""
-    told = sorted(json.dumps(asdict(article), sort_keys=True) for article in articles)
+    told = sorted(json.dumps(asdict(article, dict_factory=_facts), sort_keys=True) for article in articles)
     return hashlib.sha256("\n".join(told).encode("ascii")).hexdigest()
+
+
+def _facts(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of a dataclass, but reasons, which are no annotation."""
+    return {name: value for name, value in fields if name != "why"}
 
 
 def parse(record: Any, source: str) -> Annotation:

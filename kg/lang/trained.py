@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+AS_IT_IS = ((0.0, 1.0), (0.0, 1.0))  # a calibration that changes nothing
+
+
 @dataclass(frozen=True)
 class Reader:
     """``trigger_threshold`` and ``role_thresholds`` are probabilities in [0, 1], chosen on development data; the latter
     by type of candidate, "*" for all others. ``tagger_weight`` in [0, 1] is how much the pipeline's trigger tagger
-    counts beside the classifier.
+    counts beside the classifier. ``calibration`` is two rows of numbers in [0, 1], both rising: what the classifiers
+    say of a report, and the share of such reports that are right (``training/calibrate.py``).
     """
 
     nlp: Language
@@ -32,6 +36,14 @@ class Reader:
     trigger_threshold: float
     role_thresholds: Mapping[str, float]
     tagger_weight: float
+    calibration: Sequence[Sequence[float]] = AS_IT_IS
+
+    def calibrated(self, score: float) -> float:
+        """The chance that a report is right of which the classifiers say ``score``; linear between the knots."""
+        import numpy as np
+
+        said, right = self.calibration
+        return float(np.interp(score, said, right))
 
     def trigger_scores(
         self, doc: Doc, tokens: Sequence[Token], seen: Sequence[Sequence[str]]

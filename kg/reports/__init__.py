@@ -47,7 +47,7 @@ def find(
     found = list(_triggers(text, words or {}, dropped))
     triggers = frozenset(trigger.i for _, trigger, _, _ in found)
     for n, trigger, kind, score in found:
-        report = _report(text, n, trigger, triggers, kind, score)
+        report = _report(text, n, trigger, triggers, kind, score, dropped)
         if any(r.entity or r.of for r in report.roles if r.role != "date"):
             reports.append(report)
         else:
@@ -79,10 +79,22 @@ def _triggers(
             dropped.append(Dropped("reports", f"{kind}: too unlikely ({score:.2f})", _span(token)))
 
 
-def _report(text: Text, n: int, trigger: Token, triggers: frozenset[int], kind: str, score: float) -> Report:
-    roles, sureness = fill(text, n, trigger, kind)
-    roles = dates.with_date(text, trigger, triggers, roles)
+def _report(
+    text: Text,
+    n: int,
+    trigger: Token,
+    triggers: frozenset[int],
+    kind: str,
+    score: float,
+    dropped: list[Dropped],
+) -> Report:
+    likely, sureness, left = fill(text, n, trigger, kind)
+    roles = dates.with_date(text, trigger, triggers, likely)
+    dropped += [d for d in left if not any(r.role == "date" and r.start == d.span.start for r in roles)]
+    dropped += [dates.replaced(role, trigger) for role in likely if role not in roles]
     status = judge(text, trigger, kind)
+    date = dates.edtf(text, trigger, roles, status)
+    dropped += dates.untold(text, roles, date)
     sentence = text.sentences[n]
     start, end = sentence.start_char, sentence.end_char
     quote = text.document.text[start:end]
@@ -93,9 +105,9 @@ def _report(text: Text, n: int, trigger: Token, triggers: frozenset[int], kind: 
         trigger=_span(trigger),
         evidence=Span(start, end, text.document.text[start:end]),
         roles=roles,
-        date=dates.edtf(text, trigger, roles, status),
+        date=date,
         said_by=speaker(text.doc, trigger, text.mention_at, text.reader.cues),
-        score=round(score * sureness, 2),
+        score=round(text.reader.calibrated(score * sureness), 2),
     )
 
 

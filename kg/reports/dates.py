@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import lang
 from kg.features import Candidate
-from kg.model import Role
+from kg.model import Dropped, Role, Span
 from kg.reports.text import Text
 
 if TYPE_CHECKING:
@@ -39,9 +39,24 @@ def with_date(
     if have is not None and (have.start == mention.start or ranks[best] > 1 or _has(text, ranks, have)):
         return tuple(roles)
     kept = [role for role in roles if role is not have]
-    return tuple(
-        sorted([*kept, Role(_ROLE, mention.start, mention.end, mention.text)], key=lambda role: role.start)
-    )
+    why = f"tied to “{trigger.text}” by syntax"
+    tied = Role(_ROLE, mention.start, mention.end, mention.text, why=why)
+    return tuple(sorted([*kept, tied], key=lambda role: role.start))
+
+
+def replaced(role: Role, trigger: Token) -> Dropped:
+    """That a date gave way to another."""
+    reason = f"date of “{trigger.text}”: another is tied to it by syntax"
+    return Dropped("reports", reason, Span(role.start, role.end, role.text))
+
+
+def untold(text: Text, roles: Sequence[Role], date: str | None) -> Iterator[Dropped]:
+    """The date of an event that could not be told, if that is so."""
+    for role in roles if date is None else ():
+        if role.role == _ROLE:
+            counted = "" if text.document.published else ", not knowing when the document was published"
+            span = Span(role.start, role.end, role.text)
+            yield Dropped("dates", f"no date that can be told{counted}", span)
 
 
 def edtf(text: Text, trigger: Token, roles: Sequence[Role], status: str) -> str | None:

@@ -7,14 +7,14 @@ pair phrase gives way to the names it stands for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg import features, vocab
 from kg.anaphora import antecedents
 from kg.features import NAMELESS, NOUN_PHRASE, PAIR, PRONOUN, Candidate
-from kg.model import Role
+from kg.model import Dropped, Role, Span
 from kg.reports.text import Text
 
 if TYPE_CHECKING:
@@ -28,22 +28,27 @@ _SORTS = {kind: group for group in (_PEOPLE, _BODIES) for kind in group}
 _LIKELY, _LIKELY_PAIR, _LIKELY_NAME = 0.2, 0.1, 0.1  # how likely the one that is missing must be
 _OBJECTS, _OBJECT = ("obj", "nsubj:pass"), 0.1  # relations of what an event is done to; the threshold for it
 _TITLE = 8  # words of a title and whose it is
+_DOUBT = 0.1  # what is less likely than this is not worth a line in `kg explain`
 _UNLIKELY = 0.02  # for what coordination joins to a filler
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A candidate for a role, with its probability."""
+    """A candidate for a role, with its probability; ``why`` is what else speaks for it, for people."""
 
     p: float
     role: str
     candidate: Candidate
+    why: str = field(default="", compare=False)
 
 
-def fill(text: Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, ...], float]:
-    """The roles of the event on ``trigger``, a token of sentence ``n``, in text order; and how sure they are.
+def fill(
+    text: Text, n: int, trigger: Token, kind: str
+) -> tuple[tuple[Role, ...], float, tuple[Dropped, ...]]:
+    """The roles of the event on ``trigger``, a token of sentence ``n``, in text order; how sure they are; and what
+    was not sure enough to fill one.
 
-    The latter is the mean probability of the fillers, in [0, 1]; 1 for no filler.
+    Sureness is the mean probability of the fillers, in [0, 1]; 1 for no filler.
     """
     scored = _scored(text, n, trigger, kind)
     chosen = [x for x in scored if x.p >= _threshold(text, trigger, x.candidate)]
@@ -52,10 +57,33 @@ def fill(text: Text, n: int, trigger: Token, kind: str) -> tuple[tuple[Role, ...
     chosen += _missing_side(kind, chosen, scored)
     chosen += _only_agreement(trigger, kind, chosen, scored)
     chosen += _someone(text, chosen, scored)
-    chosen = _either(text, chosen, scored)
+    several, chosen = chosen, _either(text, chosen, scored)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     sureness = sum(x.p for x in kept) / len(kept) if kept else 1.0
-    return tuple(_role(text, x.role, x.candidate) for x in kept), sureness
+    roles = tuple(replace(_role(text, x.role, x.candidate), why=_why(x)) for x in kept)
+    return roles, sureness, tuple(_left(text, trigger, scored, [*chosen, *kept], several))
+
+
+def _why(choice: Choice) -> str:
+    return "; ".join(filter(None, (f"{choice.p:.2f}", choice.why)))
+
+
+def _left(
+    text: Text,
+    trigger: Token,
+    scored: Sequence[Choice],
+    chosen: Sequence[Choice],
+    several: Sequence[Choice],
+) -> Iterator[Dropped]:
+    """What may fill a role and was not chosen; ``several`` were, before one of a description and its name was."""
+    taken = {(x.candidate.start, x.role) for x in chosen}
+    for x in scored:
+        if x.p >= _DOUBT and (x.candidate.start, x.role) not in taken:
+            gave_way = x in several and x.role != "date"
+            why = "less likely than the name or description beside it" if gave_way else "too unlikely"
+            reason = f"{x.role} of “{trigger.text}”: {why} ({x.p:.2f})"
+            role = _role(text, x.role, x.candidate)
+            yield Dropped("reports", reason, Span(role.start, role.end, role.text))
 
 
 def _threshold(text: Text, trigger: Token, c: Candidate) -> float:
@@ -97,10 +125,11 @@ def _coordinated(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice])
     reached = list(chosen)
     while reached:
         partner = reached.pop()
+        words = text.doc[partner.candidate.start : partner.candidate.end].text
         for x in [x for x in left if x.candidate.type == partner.candidate.type]:
             if _joined(text, x.candidate, partner.candidate):
                 left.remove(x)
-                reached.append(replace(x, role=partner.role))
+                reached.append(replace(x, role=partner.role, why=f"joined to “{words}”"))
                 out.append(reached[-1])
     return out
 
@@ -143,7 +172,8 @@ def _missing_party(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]
         return []
     sort = _SORTS.get(have[0], ()) if have else (PAIR,)
     least = _LIKELY if have else _LIKELY_PAIR
-    return _best((x for x in scored if x.role == role and x.candidate.type in sort), chosen, least)
+    found = _best((x for x in scored if x.role == role and x.candidate.type in sort), chosen, least)
+    return _because("the likeliest other party" if have else "the likeliest pair of parties", found)
 
 
 def _missing_side(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
@@ -154,7 +184,8 @@ def _missing_side(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice])
     ]
     for here, there in (pair for side in sides for pair in (side, side[::-1])):
         if here in have and there not in have:
-            return _best((x for x in scored if x.role == there), chosen, _LIKELY)
+            found = _best((x for x in scored if x.role == there), chosen, _LIKELY)
+            return _because("the likeliest other side", found)
     return []
 
 
@@ -169,18 +200,23 @@ def _only_agreement(
         return []
     lo, hi = trigger.sent.start, trigger.sent.end
     named = [x for x in scored if x.candidate.type == "AGREEMENT" and lo <= x.candidate.start < hi]
-    return [replace(named[0], role="agreement")] if len(named) == 1 else []
+    only = [replace(named[0], role="agreement")] if len(named) == 1 else []
+    return _because("the only agreement in the sentence", only)
 
 
 def _someone(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
     """The likeliest name, where none was chosen and no pronoun stands for one: an event has one at least."""
     if any(_is_named(y) for x in chosen for y in _named(text, x)):
         return []
-    return _best((x for x in scored if _is_named(x)), chosen, _LIKELY_NAME)
+    return _because("the likeliest name", _best((x for x in scored if _is_named(x)), chosen, _LIKELY_NAME))
 
 
 def _is_named(choice: Choice) -> bool:
     return choice.candidate.type not in NAMELESS and choice.role != "date"
+
+
+def _because(why: str, choices: Iterable[Choice]) -> list[Choice]:
+    return [replace(x, why=why) for x in choices]
 
 
 def _best(among: Iterable[Choice], chosen: Sequence[Choice], least: float) -> list[Choice]:
@@ -217,7 +253,9 @@ def _named(text: Text, choice: Choice) -> list[Choice]:
     if c.type not in (PRONOUN, PAIR):
         return [choice]
     names = antecedents(text.doc, c, text.mention_at, text.reader.cues)
-    found = [replace(choice, candidate=text.named_at[i]) for i, _ in names if i in text.named_at]
+    pointer = f"“{text.doc[c.start : c.end].text}” stands for it"
+    pointed = replace(choice, why="; ".join(filter(None, (choice.why, pointer))))
+    found = [replace(pointed, candidate=text.named_at[i]) for i, _ in names if i in text.named_at]
     plain = c.type == PAIR and c.end - c.start > 1
     return found or ([choice] if plain else [])
 

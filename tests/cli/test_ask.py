@@ -111,6 +111,13 @@ def test_rank(capsys: CAPSYS, world: Path):
         assert [r["iri"] for r in rows] == [row.iri for row in kg.rank(kg.graph(store), "degree", 2)]
 
 
+def test_rank_and_render_see_only_what_is_sure_enough(capsys: CAPSYS, world: Path):
+    assert "Choe Son Hui" in run(capsys, "rank", world, "--min-score", "0.93")[0]
+    assert "Choe Son Hui" not in run(capsys, "rank", world, "--min-score", "0.94")[0]
+    page, _ = run(capsys, "render", world, "--min-score", "0.6")
+    assert run(capsys, "render", world)[0] == page != run(capsys, "render", world, "--min-score", "0.94")[0]
+
+
 def test_rank_lists_its_measures(capsys: CAPSYS, world: Path):
     from kg.analytics import MEASURES
 
@@ -177,7 +184,9 @@ def test_explain_shows_mentions_events_and_what_was_dropped(capsys: CAPSYS, worl
     out, _ = run(capsys, "explain", world, "temu")
     assert "[Sergei Lavrov PERSON]" in out
     assert "[Rusia STATE]" in out
-    assert re.search(r"^  \+ met-with, occurred, 2024-11-02, .*participant: Sergei Lavrov", out, re.MULTILINE)
+    assert re.search(
+        r"^  \+ \d+ met-with, occurred, 2024-11-02, .*participant: Sergei Lavrov", out, re.MULTILINE
+    )
     assert re.search(r"\d+ mentions of \d+ entities, \d+ events, .* \d+ dropped$", out, re.MULTILINE)
     assert run(capsys, "explain", world, "https://kabar.example/temu")[0] == out
     page = tmp_path / "a.jsonl"
@@ -201,3 +210,34 @@ def test_explain_shows_no_line_ends(capsys: CAPSYS, tmp_path: Path):
     page.write_text(json.dumps({"id": "temu", "text": MEETING.replace("\n", "\r\n")}))
     run(capsys, "build", page, "--store", tmp_path / "world", "--quiet")
     assert "\\r" not in run(capsys, "explain", tmp_path / "world", "temu")[0]
+
+
+def test_explain_reads_a_file_or_standard_input_without_a_store(
+    capsys: CAPSYS, monkeypatch, world: Path, tmp_path: Path
+):
+    page = tmp_path / "a.jsonl"
+    line = json.dumps({"id": "lain", "text": f"{MEETING}\nLavrov pulang."})
+    page.write_text(line + "\nnothing\n")
+    out, err = run(capsys, "explain", page, code=1)
+    assert out.startswith("lain\n")
+    assert "  = Lavrov (PERSON) is Sergei Lavrov: the surname of “Sergei Lavrov”" in out
+    assert "broken JSON" in err
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line.encode())))
+    assert run(capsys, "explain", "-")[0] == out
+
+
+def test_explain_without_a_store_passes_over_what_a_build_does(capsys: CAPSYS, tmp_path: Path):
+    page = tmp_path / "a.jsonl"
+    page.write_text(json.dumps({"id": "padi", "text": "Warga menanam padi di sawah. " * 20}))
+    run(capsys, "build", page, "--store", tmp_path / "world", "--quiet")
+    out, _ = run(capsys, "explain", page)
+    assert "sieve: passed over" in out
+    assert run(capsys, "explain", tmp_path / "world", "padi")[0] == out
+
+
+def test_explain_as_a_page(capsys: CAPSYS, world: Path, tmp_path: Path):
+    page = tmp_path / "a.html"
+    assert run(capsys, "explain", world, "temu", "--html", page)[0] == ""
+    assert '<span class="mention PERSON">Sergei Lavrov' in page.read_text(encoding="utf-8")
+    assert run(capsys, "explain", world, "temu", "--html", "-")[0] == page.read_text(encoding="utf-8")
+    assert "after the STORE" in run(capsys, "explain", world, "a", "b", code=2)[1]

@@ -25,6 +25,7 @@ def test_help_names_all_commands(capsys: CAPSYS):
         "check",
         "export",
         "explain",
+        "correct",
         "info",
         "same",
         "different",

@@ -1,6 +1,7 @@
 """The trained parts of a language: how two judges of triggers count, thresholds, and the files."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import spacy
@@ -76,3 +77,10 @@ def test_what_lies_in_a_folder_is_what_is_loaded(tmp_path):
         TRIGGERS.labels, ROLES.labels, STATUSES.labels
     )  # fmt: skip
     assert read.status(["c-1=akan"]) == "planned"
+
+
+def test_a_score_is_mapped_between_the_knots():
+    judges = reader(judge(("O",), {}), judge(("none",), {}), judge(("occurred",), {}))
+    assert judges.calibrated(0.37) == pytest.approx(0.37)
+    mapped = replace(judges, calibration=((0.0, 0.5, 0.9), (0.0, 0.2, 0.8)))
+    assert [mapped.calibrated(s) for s in (0.0, 0.25, 0.7, 1.0)] == pytest.approx([0.0, 0.1, 0.5, 0.8])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import vocab
+from kg import corrections, vocab
 from kg.model import Document
 from tests.lexicon.lexica import EXAMPLE, made
 
@@ -132,3 +132,14 @@ def test_what_the_lexicon_speaks_of_is_not_passed_over(tmp_path: Path):
     assert "sowan" in {r.trigger.text for r in skimmed.reports}
     many = [Document(f"s{i}", document.text, "id") for i in range(100)]
     assert list(kg.extract_each(many, jobs=2, lexicon=own)) == [kg.extract(d, own) for d in many]
+
+
+def test_corrections_and_a_lexicon(tmp_path: Path):
+    """Names are resolved anew with the lexicon that the document was read with."""
+    line = {"document": "d", "mention": {"text": "Warga"}, "is": "ORG"}
+    right = {"d": [corrections.parse(line, "c.jsonl, line 1")]}
+    (told,) = kg.extract_each([DOCUMENT], lexicon=kg.read_lexicon(EXAMPLE), corrections=right)
+    assert {ARGA, FRONT, ORSAVA, BAY} <= {entity.id for entity in told.entities}
+    assert "Warga" in {m.text for m in told.mentions}
+    assert {m.why for m in told.mentions if m.text == "Orsava"} == {"in the lexicon"}
+    assert {m.why for m in told.mentions if m.text == "Bung Arga"} == {"in the lexicon"}

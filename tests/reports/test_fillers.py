@@ -3,7 +3,7 @@
 import pytest
 
 from kg import lang, vocab
-from kg.model import Role, Span
+from kg.model import Dropped, Role, Span
 from kg.reports.roles import _PARTIES, fill
 from kg.reports.text import read
 from tests.judges import judge, likely, reader
@@ -23,7 +23,10 @@ TYPES = {
 
 @pytest.fixture
 def filled(monkeypatch):
-    """Fill the roles of the event on ``trigger``; what a candidate is likely to be is told by its head's word."""
+    """Fill the roles of the event on ``trigger``; what a candidate is likely to be is told by its head's word.
+
+    What was not sure enough is in ``left`` afterwards.
+    """
 
     def run(source: str, kind: str, trigger: str, holder: str | None = None, **says: tuple[str, float]):
         doc = parsed(source)
@@ -37,7 +40,7 @@ def filled(monkeypatch):
         text = read(document(doc), doc, named(doc, **TYPES), holders)
         token = word(doc, trigger)
         n = next(n for n, s in enumerate(text.sentences) if s.start <= token.i < s.end)
-        roles, sureness = fill(text, n, token, kind)
+        roles, sureness, run.left = fill(text, n, token, kind)
         assert all(doc.text[r.start : r.end] == r.text for r in roles)
         return roles, sureness
 
@@ -284,6 +287,52 @@ def test_an_event_with_no_candidate_has_no_roles(filled):
 
 def test_the_parties_of_every_event_between_parties_are_in_the_ontology():
     assert all(role in vocab.ROLES[kind] for kind, role in _PARTIES.items())
+
+
+class TestReasons:
+    def test_a_filler_has_its_probability(self, filled):
+        roles, _ = filled(ATTACK, "attacked", "menyerang", rusia=ACTOR, iran=("target", 0.6))
+        assert [r.why for r in roles] == ["0.90", "0.60"]
+
+    def test_and_what_else_spoke_for_it(self, filled):
+        roles, _ = filled(
+            ATTACK, "attacked", "menyerang", iran=TARGET, rusia=("actor", 0.25), georgia=("target", 0.05)
+        )
+        assert [r.why for r in roles] == ["0.25; the likeliest other side", "0.90", "0.05; joined to “Iran”"]
+        roles, _ = filled(MET, "met-with", "bertemu", lavrov=("participant", 0.9), wang=("participant", 0.25))
+        assert [r.why for r in roles] == ["0.90", "0.25; the likeliest other party"]
+        roles, _ = filled(ATTACK, "attacked", "menyerang", georgia=("target", 0.15))
+        assert [r.why for r in roles] == ["0.15; the likeliest name"]
+
+    def test_and_the_words_that_stand_for_it(self, filled):
+        source = "Lavrov/PROPN/2/nsubj tiba/VERB/0/ROOT .\n" + MET.replace("Lavrov/PROPN", "Ia/PRON")
+        roles, _ = filled(source, "met-with", "bertemu", ia=("participant", 0.9), wang=("participant", 0.8))
+        assert [r.why for r in roles] == ["0.90; “Ia” stands for it", "0.80"]
+
+    def test_what_was_not_sure_enough_is_told(self, filled):
+        filled(
+            MET,
+            "met-with",
+            "bertemu",
+            lavrov=("participant", 0.9),
+            beijing=("place", 0.45),
+            rabu=("date", 0.09),
+        )
+        assert filled.left == (
+            Dropped("reports", "place of “bertemu”: too unlikely (0.45)", Span(23, 30, "Beijing")),
+        )
+
+    def test_a_description_and_its_name_do_not_both_fill_a_role(self, filled):
+        source = "Rusia/PROPN/2/nsubj menyerang/VERB/0/ROOT perusahaan/NOUN/2/obj Iran/PROPN/3/nmod ."
+        filled(source, "attacked", "menyerang", rusia=ACTOR, perusahaan=("target", 0.9), iran=("target", 0.6))
+        (left,) = filled.left
+        assert (
+            left.reason == "target of “menyerang”: less likely than the name or description beside it (0.60)"
+        )
+
+    def test_who_fills_a_role_in_another_way_was_not_left(self, filled):
+        filled(MET, "met-with", "bertemu", lavrov=("participant", 0.9), wang=("participant", 0.25))
+        assert filled.left == ()
 
 
 class TestOnlyAgreement:

@@ -10,7 +10,7 @@ from tests.parsed import IRI, document, named, parsed
 TYPES = {
     **dict.fromkeys(("Lavrov", "Wang"), "PERSON"),
     **dict.fromkeys(("Rusia", "Iran"), "STATE"),
-    **dict.fromkeys(("Rabu", "3 Mei 2031"), "DATE"),
+    **dict.fromkeys(("Rabu", "Selasa", "3 Mei 2031"), "DATE"),
     "KCNA": "ORG",
 }
 ROLES = {
@@ -20,6 +20,7 @@ ROLES = {
     "hw=iran": ("target", 0.7),
     "hw=rabu": ("date", 0.8),
     "hw=mei": ("date", 0.8),
+    "hw=selasa": ("date", 0.15),
 }
 STATUSES = {"c-1=akan": {"planned": 9.0}, "c-1=tidak": {"denied": 9.0}, "k=met-with": {"occurred": 1.0}}
 PUBLISHED = "2025-07-12T08:00:00+07:00"  # a Saturday
@@ -105,6 +106,31 @@ class TestDate:
 
 
 class TestDropped:
+    def test_a_date_that_cannot_be_told_is_dropped_with_the_reason(self, told):
+        (report,), (dropped,) = told(met("Rabu/PROPN/3/obl"), published=None)
+        assert report.date is None
+        reason = "no date that can be told, not knowing when the document was published"
+        assert dropped == Dropped("dates", reason, Span(26, 30, "Rabu"))
+
+    def test_a_date_that_syntax_ties_to_the_trigger_was_not_dropped_and_says_so(self, told):
+        unlikely = met("Selasa/PROPN/3/obl")
+        (report,), dropped = told(unlikely)
+        assert [(r.text, r.why) for r in report.roles if r.role == "date"] == [
+            ("Selasa", "tied to “bertemu” by syntax")
+        ]
+        assert (report.date, dropped) == ("2025-07-08", ())
+
+    def test_a_date_that_gives_way_to_it_is_told(self, told):
+        source = (
+            "Lavrov/PROPN/2/nsubj bertemu/VERB/0/ROOT Wang/PROPN/2/obj Selasa/PROPN/2/obl , "
+            "kata/VERB/2/parataxis Rabu/PROPN/6/obl ."
+        )
+        (report,), dropped = told(source)
+        assert [r.text for r in report.roles if r.role == "date"] == ["Selasa"]
+        reason = "date of “bertemu”: another is tied to it by syntax"
+        at = parsed(source).text.index("Rabu")
+        assert dropped == (Dropped("reports", reason, Span(at, at + 4, "Rabu")),)
+
     def test_a_trigger_that_is_too_unlikely_says_how_likely(self, told):
         found, dropped = told(met(), p=0.4)
         assert found == ()
