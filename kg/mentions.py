@@ -5,7 +5,7 @@ Names come from the trained model; dates from the language's grammar, which is e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,15 @@ from kg.model import Mention
 from kg.reference import lookup
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
 
     from kg.features import Cues
 
 Listed = tuple[int, int, tuple[str, ...]]  # start, end, the mention types that a name can have
 
+_BODIES = ("STATE", "ORG", "ALLIANCE", "FORCE", "PLACE")  # whose office it can be
+_NAME_WORDS = 4
+_SHORT = 3  # letters of words that stay small in titles, too
 _TRIM = " \n\t\"'“”‘’.,;:-–—"
 
 
@@ -37,8 +40,37 @@ def find(doc: Doc, code: str, listed: Iterable[tuple[int, int, tuple[str, ...]]]
         clear = start < end and not any(s < end and start < e for s, e in taken)
         if ent.label_ != "DATE" and clear:
             names.append(Mention(start, end, text[start:end], ent.label_))
-    named = _with_listed(names + dates, text, listed)
+    named = _with_listed([*names, *_holders(doc, names + dates), *dates], text, listed)
     return tuple(sorted(_of_one_kind(text, named, lang.part(code, "pipeline").cues())))
+
+
+def _holders(doc: Doc, found: Sequence[Mention]) -> list[Mention]:
+    """Persons that the model saw no name in: two to four proper nouns right after an office, or whose office it is
+    ("Presiden Mozambik Celeste Nhambirre"); not in a title, where verbs have capitals, too.
+    """
+    at = {m.start: m for m in found}
+    out = []
+    for office in (m for m in found if m.type == "OFFICE"):
+        body = at.get(office.end + 1)
+        start = 1 + (body.end if body is not None and body.type in _BODIES else office.end)
+        span = doc.char_span(start, start + 1, alignment_mode="expand")
+        if span is None or span.start_char != start or _is_title(span):
+            continue
+        end = next(i for i in range(span.start, len(doc) + 1) if i == len(doc) or not _is_name(doc[i], at))
+        if 1 < end - span.start <= _NAME_WORDS and (end == len(doc) or not doc[end].text[0].isupper()):
+            last = doc[end - 1].idx + len(doc[end - 1])
+            out.append(Mention(start, last, doc.text[start:last], "PERSON"))
+    return out
+
+
+def _is_title(span: Span) -> bool:
+    """Whether the sentence has no longer word in small letters."""
+    return not any(t.text.islower() and len(t) > _SHORT for t in span.sent)
+
+
+def _is_name(token: Token, taken: Mapping[int, Mention]) -> bool:
+    shape = token.text.istitle() and token.is_alpha and token.idx not in taken
+    return bool(shape and token.pos_ == "PROPN")
 
 
 def _of_one_kind(text: str, names: Sequence[Mention], cues: Cues) -> list[Mention]:

@@ -137,3 +137,39 @@ def test_a_listed_name_within_a_date_is_part_of_it(nlp):
     assert found(nlp, "Pada Sabtu (12/7/2025) hujan.", listed=(("Sabtu", "PERSON"),)) == [
         ("Sabtu (12/7/2025)", "DATE")
     ]
+
+
+class TestHolders:
+    def named(self, nlp, text: str, *names: tuple[str, str], verbs: tuple[str, ...] = ()) -> list[str]:
+        """The persons of a text, every word with a capital a proper noun but for ``verbs``."""
+        doc = nlp(text)
+        for token in doc:
+            token.pos_ = "PROPN" if token.text[0].isupper() and token.text not in verbs else "VERB"
+            token.is_sent_start = token.i == 0
+        spans = []
+        for name, kind in names:
+            start = text.index(name)
+            spans.append(doc.char_span(start, start + len(name), label=kind))
+        doc.set_ents(spans)
+        return [m.text for m in mentions.find(doc, "id") if m.type == "PERSON"]
+
+    OFFICE = (("Presiden", "OFFICE"), ("Mozambik", "STATE"))
+
+    def test_proper_nouns_after_an_office_and_whose_it_is_are_a_person(self, nlp):
+        assert self.named(nlp, "Presiden Mozambik Celeste Nhambirre sudah tiba.", *self.OFFICE) == [
+            "Celeste Nhambirre"
+        ]
+        assert self.named(nlp, "Presiden Celeste Nhambirre sudah tiba.", self.OFFICE[0]) == [
+            "Celeste Nhambirre"
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Presiden Mozambik Kunjungi Kupang dan Ende",
+            "Presiden Mozambik Celeste sudah tiba.",
+            "Presiden Mozambik, Celeste Nhambirre sudah tiba.",
+        ],
+    )
+    def test_a_title_one_word_or_a_comma_is_no_name(self, nlp, text):
+        assert self.named(nlp, text, *self.OFFICE) == []

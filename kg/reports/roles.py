@@ -230,15 +230,18 @@ def _either(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> l
     """With either a description or the name that completes it in one role, whichever is likelier: in "serangan
     pasukan Israel" Israel acts, in "sanksi atas perusahaan Singapura" not Singapura is meant.
     """
-    out = list(chosen)
+    told: dict[tuple[int, str], list[Choice]] = {}
     for x in chosen:
         owner = _owner(text, x.candidate) if x.candidate.type == NOUN_PHRASE else None
-        name = next((y for y in scored if y.candidate.start == owner and y.role == x.role), None)
+        if owner is not None:
+            told.setdefault((owner, x.role), []).append(x)
+    out = list(chosen)
+    for (owner, role), descriptions in told.items():
+        name = next((y for y in scored if y.candidate.start == owner and y.role == role), None)
         if name is None:
             continue
-        if name.p > x.p:
-            out.remove(x)
-            out += [name] if name not in out else []
+        if name.p > max(x.p for x in descriptions):  # several share it: "11 individu dan empat entitas Iran"
+            out = [x for x in out if x not in descriptions] + ([name] if name not in out else [])
         elif name in out:
             out.remove(name)
     return out

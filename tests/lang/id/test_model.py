@@ -48,7 +48,7 @@ def test_keduanya_are_the_two_who_met():
 
 def test_an_attack_and_who_says_so():
     found, _ = told(
-        "“Rusia menyerang Ukraina pada Rabu lalu,” kata Presiden Amerika Serikat Borvan Teskulin."
+        "“Rusia menyerang Ukraina pada Rabu lalu,” kata Menteri Luar Negeri Jerman Borvan Teskulin."
     )
     attack = next(r for r in found.reports if r.type == "attacked")
     labels = {e.id: e.label for e in found.entities}
