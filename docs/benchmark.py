@@ -18,8 +18,8 @@ from pathlib import Path
 import kg
 from kg import vocab
 from kg.evaluation import Annotation, Figure, Run, read
+from kg.lang import model_version
 from kg.model import MENTION_TYPES, STATUSES
-from kg.pipeline import model_version
 
 PAGE = Path(__file__).with_name("benchmark.md")
 OPEN = PAGE.parent.parent / "benchmarks/open"

@@ -28,6 +28,8 @@ def found(
         start = text.index(name)
         spans.append(doc.char_span(start, start + len(name), label=type, alignment_mode="expand"))
     doc.set_ents(spans)
+    for token in doc:
+        token.is_sent_start = token.i == 0
     places = [(text.index(n), text.index(n) + len(n), tuple(types.split("/"))) for n, types in listed]
     told = mentions.find(doc, "id", places)
     assert all(text[m.start : m.end] == m.text for m in told)
