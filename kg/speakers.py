@@ -19,12 +19,12 @@ def speaker(doc: Doc, trigger: Token, mention_at: Mapping[int, Mention], cues: C
     """The IRI of the speaker of the trigger's sentence; None where it names none.
 
     In order: the name after a source word ("menurut KCNA"), the name after a quotation's verb ("kata Lavrov"), the
-    name before a verb of saying that the trigger follows ("Lavrov mengatakan ... bertemu").
+    name before a verb of saying that the trigger follows ("Lavrov mengatakan ... bertemu"). "katanya" names nobody.
     """
     sentence = trigger.sent
     for words in (cues.sources, cues.quoting):
         for token in sentence:
-            if token.lower_ in words and token.i != trigger.i:
+            if token.lower_ in words and token.i != trigger.i and not _points_back(doc, token, cues):
                 end = trigger.i if trigger.i > token.i else sentence.end
                 name = _name_after(doc, token.i + 1, end, mention_at)
                 if name is not None:
@@ -33,6 +33,11 @@ def speaker(doc: Doc, trigger: Token, mention_at: Mapping[int, Mention], cues: C
         if token.lower_ in cues.saying:
             return _name_before(sentence.start, token.i, mention_at)
     return None
+
+
+def _points_back(doc: Doc, word: Token, cues: Cues) -> bool:
+    """Whether a word of saying has its speaker on it: "katanya kepada Reuters" is not what Reuters says."""
+    return word.i + 1 < len(doc) and doc[word.i + 1].lower_ in cues.clitics and not word.whitespace_
 
 
 def _name_after(doc: Doc, start: int, end: int, mention_at: Mapping[int, Mention]) -> str | None:

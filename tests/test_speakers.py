@@ -64,6 +64,8 @@ def test_who_says_so(said_by, text, name):
         "Rusia menyerang Iran di dekat Moskow.",
         "Rusia menyerang Iran, kata pejabat yang tak disebut namanya.",
         "“Rusia menyerang Iran,” katanya. Lavrov mengatakan hal lain.",
+        "“Rusia menyerang Iran,” katanya kepada Reuters.",
+        "Menurutnya Rusia menyerang Iran.",
         "Menurut laporan media, Rusia menyerang Iran.",
         "Menurut pejabat setempat, Rusia menyerang Iran.",
         "Korut dilaporkan menyerang Iran.",

@@ -330,6 +330,23 @@ class TestReasons:
             left.reason == "target of “menyerang”: less likely than the name or description beside it (0.60)"
         )
 
+    @pytest.mark.parametrize(("sure", "targets"), [(0.9, ["individu", "entitas"]), (0.61, ["Iran"])])
+    def test_descriptions_that_share_a_name_stay_or_go_together(self, filled, sure, targets):
+        source = (
+            "Rusia/PROPN/2/nsubj menyerang/VERB/0/ROOT individu/NOUN/2/obj dan/CCONJ/5/cc "
+            "entitas/NOUN/3/conj Iran/PROPN/5/nmod ."
+        )
+        done = filled(
+            source,
+            "attacked",
+            "menyerang",
+            rusia=ACTOR,
+            individu=("target", 0.6),
+            entitas=("target", sure),
+            iran=("target", 0.7),
+        )
+        assert [name for role, name in pairs(done) if role == "target"] == targets
+
     def test_who_fills_a_role_in_another_way_was_not_left(self, filled):
         filled(MET, "met-with", "bertemu", lavrov=("participant", 0.9), wang=("participant", 0.25))
         assert filled.left == ()

@@ -157,6 +157,20 @@ def test_no_text_no_reports(told):
     assert told("./PUNCT/0/ROOT") == ((), ())
 
 
+class TestToCome:
+    """What the classifier takes for occurred, after a word of the future that it was not taught here."""
+
+    def test_what_stands_right_after_it_is_planned(self, told):
+        assert told(met(adverb="bakal"))[0][0].status == "planned"
+
+    @pytest.mark.parametrize(("verb", "status"), [("menggelar/VERB", "planned"), ("soal/NOUN", "occurred")])
+    def test_so_is_the_noun_of_a_verb_that_does(self, told, verb, status):
+        source = (
+            f"Lavrov/PROPN/3/nsubj bakal/ADV/3/advmod {verb}/0/ROOT bertemu/NOUN/3/obj Wang/PROPN/4/nmod ."
+        )
+        assert told(source)[0][0].status == status
+
+
 class TestListedWord:
     """A word that the user has listed, in sentences with "menghajar" or "bertemu"."""
 
