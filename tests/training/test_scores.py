@@ -7,6 +7,7 @@ from spacy.tokens import Span
 
 pytest.importorskip("udapi")
 
+from kg.lang.id.pipeline import load
 from tests.training.shared import NEW
 from training import scores
 
@@ -49,3 +50,20 @@ class TestNames:
         (tmp_path / "a.txt").write_text("Kerindo\tB-LOC\nkata\tO\nSari\tB-PER\nDewi\tI-PER\n\n")
         told = scores.names(nlp, tmp_path / "a.txt")
         assert (told["LOC F1"], told["PER F1"], told["all precision"], told["all recall"]) == (1, 0, 0.5, 0.5)
+
+
+def test_the_pipeline_is_whole_again_when_the_card_is_written(monkeypatch, tmp_path):
+    """Sentences are given to the syntax, and must be split again for the extraction."""
+    seen = {}
+    monkeypatch.setattr(
+        scores, "measure", lambda nlp, shared: seen.setdefault("measured", nlp.pipe_names) and {}
+    )
+    monkeypatch.setattr(
+        scores, "card", lambda figures, dev: seen.setdefault("card", load().nlp.pipe_names) and ""
+    )
+    monkeypatch.setattr("sys.argv", ["scores", str(tmp_path), "--card", str(tmp_path / "card.md")])
+    (tmp_path / "card.md").write_text("before\n" + "".join(scores.MARKS) + "after\n")
+    scores.main()
+    assert scores.SENTENCES not in seen["measured"]
+    assert scores.SENTENCES in seen["card"]
+    assert (tmp_path / "card.md").read_text() == "before\n" + "".join(scores.MARKS) + "after\n"
