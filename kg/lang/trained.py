@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+NO_TRIGGER = "O"  # the tagger's label of all other words
 AS_IT_IS = ((0.0, 1.0), (0.0, 1.0))  # a calibration that changes nothing
 
 
@@ -24,7 +25,8 @@ AS_IT_IS = ((0.0, 1.0), (0.0, 1.0))  # a calibration that changes nothing
 class Reader:
     """``trigger_threshold`` and ``role_thresholds`` are probabilities in [0, 1], chosen on development data; the latter
     by type of candidate, "*" for all others. ``tagger_weight`` in [0, 1] is how much the pipeline's trigger tagger
-    counts beside the classifier. ``calibration`` is two rows of numbers in [0, 1], both rising: what the classifiers
+    counts beside the classifier, which is asked only of words that the tagger gives ``trigger_suspicion`` to be one: it
+    is the slower judge. ``calibration`` is two rows of numbers in [0, 1], both rising: what the classifiers
     say of a report, and the share of such reports that are right (``training/calibrate.py``).
     """
 
@@ -37,6 +39,7 @@ class Reader:
     role_thresholds: Mapping[str, float]
     tagger_weight: float
     calibration: Sequence[Sequence[float]] = AS_IT_IS
+    trigger_suspicion: float = 0.0
 
     def calibrated(self, score: float) -> float:
         """The chance that a report is right of which the classifiers say ``score``; linear between the knots."""
@@ -44,6 +47,15 @@ class Reader:
 
         said, right = self.calibration
         return float(np.interp(score, said, right))
+
+    def suspects(self, doc: Doc) -> Sequence[bool]:
+        """For each token whether the tagger thinks it worth asking if it is a trigger."""
+        from kg.lang.components import TRIGGER_SCORES
+
+        tagger: Any = self.nlp.get_pipe("triggers")
+        innocent = doc.user_data[TRIGGER_SCORES][:, tagger.labels.index(NO_TRIGGER)]
+        suspected: list[bool] = (innocent <= 1 - self.trigger_suspicion).tolist()
+        return suspected
 
     def trigger_scores(
         self, doc: Doc, tokens: Sequence[Token], seen: Sequence[Sequence[str]]

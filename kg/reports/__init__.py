@@ -60,11 +60,14 @@ def _triggers(
 ) -> Iterator[tuple[int, Token, str, float]]:
     """The triggers of a text: sentence, token, event type, probability; that of a listed word is 1."""
     asked, seen = [], []
+    suspects = text.reader.suspects(text.doc)
     for n, sentence in enumerate(text.sentences):
         covered = {i for c in text.views[n] if c.type not in NAMELESS for i in range(c.start, c.end)}
         listed = words if any(c.type in _PARTIES for c in text.views[n]) else {}
         for token in sentence:
-            if token.i not in covered and (features.may_trigger(token) or token.lower_ in listed):
+            if token.i in covered:
+                continue
+            if (suspects[token.i] and features.may_trigger(token)) or token.lower_ in listed:
                 asked.append((n, token, listed.get(token.lower_)))
                 seen.append(features.trigger_features(text.doc, token, text.views[n], text.reader.cues))
     judged = text.reader.trigger_scores(text.doc, [token for _, token, _ in asked], seen)

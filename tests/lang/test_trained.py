@@ -36,6 +36,14 @@ def test_where_both_agree_it_is_sure():
     assert scores(0.25, 1)["met-with"] == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize(("suspicion", "asked"), [(0.0, {0, 1, 2, 3}), (0.01, {1})])
+def test_words_that_the_tagger_clears_are_not_asked_about(suspicion, asked):
+    doc = parsed(DOC)
+    read = replace(reader(TRIGGERS, ROLES, STATUSES, 0.25, (1,)), trigger_suspicion=suspicion)
+    read.nlp.read(doc)
+    assert {i for i, suspect in enumerate(read.suspects(doc)) if suspect} == asked
+
+
 @pytest.mark.parametrize("weight", [0.0, 0.4, 1.0])
 def test_what_is_likely_sums_to_one(weight):
     assert sum(scores(weight, 1).values()) == pytest.approx(1.0)
