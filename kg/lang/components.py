@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
+from spacy.attrs import SENT_START, TAG
 from spacy.language import Language
 from spacy.pipeline import Tagger
 from spacy.tokens import Doc, Span
@@ -25,11 +27,12 @@ class TriggerTagger(Tagger):
         return list(self.model.predict(docs))
 
     def set_annotations(self, docs: list[Doc], scores: list[Any]) -> None:
+        ids = np.array([self.vocab.strings.add(label) for label in self.labels], dtype="uint64")
         for doc, rows in zip(docs, scores, strict=True):
             rows = np.asarray(rows)
             doc.user_data[TRIGGER_SCORES] = rows
-            for token, best in zip(doc, rows.argmax(axis=1) if len(rows) else (), strict=True):
-                token.tag_ = self.labels[best]
+            if len(rows):
+                doc.from_array([TAG], ids[rows.argmax(axis=1)])
 
 
 _DEFAULT_MODEL = {
@@ -90,36 +93,49 @@ class SentenceSplitter:
         self.abbreviations = abbreviations
 
     def __call__(self, doc: Doc) -> Doc:
+        # Plain lists: spaCy makes an object each time that a word is looked at.
+        words = Words([t.text for t in doc], [bool(t.whitespace_) for t in doc], [t.is_space for t in doc])
+        starts = np.full(len(doc), -1, dtype="int64")
         start, line, begun = True, 0, False
-        for i, token in enumerate(doc):
+        for i, (text, is_space) in enumerate(zip(words.texts, words.spaces, strict=True)):
             # A break belongs to the sentence before it (the first to the one after), so that no sentence is empty.
-            token.is_sent_start = i == 0 or (start and not token.is_space)
-            begun = begun or not token.is_space
-            if "\n" in token.text:
+            if i == 0 or (start and not is_space):
+                starts[i] = 1
+            begun = begun or not is_space
+            if "\n" in text:
                 start, line = begun, i + 1
-            elif not token.is_space:
-                start = self._ends(doc, i) or _is_dateline(doc[line : i + 1])
-        return doc
+            elif not is_space:
+                start = self._ends(words, i) or (text in _DASHES and _is_dateline(doc[line : i + 1]))
+        return doc.from_array([SENT_START], starts.astype("uint64")) if len(doc) else doc
 
-    def _ends(self, doc: Doc, i: int) -> bool:
+    def _ends(self, words: Words, i: int) -> bool:
         """Whether a sentence ends after token i."""
-        if i + 1 >= len(doc) or (doc[i + 1].text[0] in _CLOSE and not doc[i].whitespace_):
+        texts = words.texts
+        if i + 1 >= len(texts) or (texts[i + 1][0] in _CLOSE and not words.blanks[i]):
             return False
         last = i
-        while last > 0 and doc[last].text in _CLOSE:
+        while last > 0 and texts[last] in _CLOSE:
             last -= 1
-        mark = doc[last].text
-        if mark[-1] not in _END or not (doc[i].whitespace_ or "\n" in doc[i + 1].text):
+        mark = texts[last]
+        if mark[-1] not in _END or not (words.blanks[i] or "\n" in texts[i + 1]):
             return False
-        if mark[-1] == "." and self._abbreviated(doc, last):
+        if mark[-1] == "." and self._abbreviated(texts, last):
             return False
-        following = next((t.text for t in doc[i + 1 : i + 3] if t.text not in _OPEN), "")
+        following = next((text for text in texts[i + 1 : i + 3] if text not in _OPEN), "")
         return not following[:1].islower()
 
-    def _abbreviated(self, doc: Doc, i: int) -> bool:
-        word = doc[i].text if len(doc[i].text) > 1 else (doc[i - 1].text + "." if i else ".")
+    def _abbreviated(self, texts: Sequence[str], i: int) -> bool:
+        word = texts[i] if len(texts[i]) > 1 else (texts[i - 1] + "." if i else ".")
         initial = len(word) == 2 and word[0].isupper() and word[1] == "."
         return initial or word.casefold() in self.abbreviations
+
+
+class Words(NamedTuple):
+    """The words of a text, whether a blank follows each, and whether it is nothing but blank."""
+
+    texts: list[str]
+    blanks: list[bool]
+    spaces: list[bool]
 
 
 def _is_dateline(words: Span) -> bool:
@@ -128,7 +144,7 @@ def _is_dateline(words: Span) -> bool:
     All its words begin with a capital or have a full stop inside; what is told begins after it.
     """
     doc, dash = words.doc, words[-1]
-    if dash.text not in _DASHES or not 2 <= len(words) <= _DATELINE_WORDS or not dash.whitespace_:
+    if not 2 <= len(words) <= _DATELINE_WORDS or not dash.whitespace_:
         return False
     if not all(t.text[0].isupper() or "." in t.text or t.is_punct for t in words[:-1]) or words[0].is_punct:
         return False
