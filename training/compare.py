@@ -1,0 +1,237 @@
+"""Compare designs of the pipeline, each trained for the same number of steps on the same data.
+
+    python -m training.compare CORPUS VECTORS OUT [DESIGN ...] [--steps 1500] [--seed 7] [--pretrained FILE]
+
+CORPUS holds ``train.spacy`` and ``dev.spacy`` (``training.corpora``), VECTORS floret's vectors (``training.vectors``).
+Each DESIGN (default: all of ``DESIGNS`` that need no FILE) is ``config.cfg`` with a few settings changed, is trained
+into OUT, and is scored on dev: the two designs that differ in one thing answer for that thing. Fewer steps than the
+model that ships: what is compared is designs, not what the best of them reaches. Prints a line of the table of the
+model card for each: names and triggers on the articles of dev, syntax on every tenth sentence of CSUI's training part.
+FILE are the weights that ``spacy pretrain`` wrote.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc, DocBin
+from spacy.util import load_config
+from thinc.config import Config
+
+import training.register  # noqa: F401  registers components and tokeniser
+
+HERE = Path(__file__).parent
+COLUMNS = ("names P", "names R", "names F1", "triggers F1", "UPOS", "UAS", "LAS", "words/s", "MB")
+SPANS = "sc"
+NAMERS = ("ner", "triggers")
+
+Change = Callable[[Config], None]
+
+
+def _tok2vec(**settings: object) -> Change:
+    """Other settings of the shared layers, and listeners as wide as they are."""
+
+    def change(config: Config) -> None:
+        config["components"]["tok2vec"]["model"].update(settings)
+        for part in config["components"].values():
+            if "tok2vec" in part["model"]:
+                part["model"]["tok2vec"]["width"] = config["components"]["tok2vec"]["model"]["width"]
+
+    return change
+
+
+def _no_vectors(config: Config) -> None:
+    _tok2vec(pretrained_vectors=None)(config)
+    config["initialize"]["vectors"] = None
+
+
+def _two_tok2vec(config: Config) -> None:
+    """Names and triggers on layers of their own, beside those of the syntax."""
+    own = "tok2vec_names"
+    parts, names = config["components"], config["nlp"]["pipeline"]
+    parts[own] = Config(parts["tok2vec"]).copy()
+    names.insert(names.index(NAMERS[0]), own)
+    for name, part in parts.items():
+        if "tok2vec" in part["model"]:
+            part["model"]["tok2vec"]["upstream"] = own if name in NAMERS else "tok2vec"
+
+
+def _spancat(config: Config) -> None:
+    """Spans of one to six words, each classified, in place of the transition-based recogniser of names."""
+    names = config["nlp"]["pipeline"]
+    names[names.index("ner")] = "spancat"
+    listener = config["components"].pop("ner")["model"]["tok2vec"]
+    config["components"]["spancat"] = {
+        "factory": "spancat",
+        "spans_key": SPANS,
+        "threshold": 0.5,
+        "max_positive": 1,
+        "suggester": {"@misc": "spacy.ngram_range_suggester.v1", "min_size": 1, "max_size": 6},
+        "model": {
+            "@architectures": "spacy.SpanCategorizer.v1",
+            "reducer": {"@layers": "spacy.mean_max_reducer.v1", "hidden_size": 128},
+            "scorer": {"@layers": "spacy.LinearLogistic.v1", "nO": None, "nI": None},
+            "tok2vec": listener,
+        },
+    }
+
+
+def _nothing(config: Config) -> None:
+    """As it ships."""
+
+
+# What the designs are called in the card, and what each changes.
+DESIGNS: dict[str, Change] = {
+    "as it ships": _nothing,
+    "no vectors": _no_vectors,
+    "two tok2vec": _two_tok2vec,
+    "width 96": _tok2vec(width=96),
+    "width 192": _tok2vec(width=192),
+    "depth 2": _tok2vec(depth=2),
+    "depth 6": _tok2vec(depth=6),
+    "1,000 rows": _tok2vec(embed_size=1000),
+    "no NERGrit": _nothing,
+    "spancat, no NERGrit": _spancat,
+}
+PRETRAINED = "pretrained"
+
+
+def configured(change: Change, steps: int, pretrained: Path | None = None) -> Config:
+    """The configuration of a design."""
+    config = load_config(HERE / "config.cfg")
+    change(config)
+    config["training"]["max_steps"] = steps
+    config["training"]["max_epochs"] = 0
+    config["training"]["eval_frequency"] = steps
+    config["training"]["optimizer"]["learn_rate"]["total_steps"] = steps
+    if pretrained:
+        config["initialize"]["init_tok2vec"] = str(pretrained)
+    return config
+
+
+def prepared(source: Path, target: Path, *, whole: bool) -> Path:
+    """Training examples with their names as spans, too; ``whole`` leaves out those annotated in part."""
+    vocab = spacy.blank("id").vocab
+    docs = []
+    for doc in DocBin().from_disk(source).get_docs(vocab):
+        named = [t.ent_iob for t in doc]
+        if whole and any(named) and not all(named):
+            continue
+        if all(named):
+            doc.spans[SPANS] = list(doc.ents)
+        docs.append(doc)
+    DocBin(docs=docs).to_disk(target)
+    return target
+
+
+def scores(nlp: spacy.Language, dev: Iterable[Doc]) -> dict[str, float]:
+    """The columns of the table, but for the size."""
+    names, triggers, syntax = Counter[str](), Counter[str](), Counter[str]()
+    gold = list(dev)
+    plain = [Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]) for d in gold]
+    for doc, g in zip(plain, gold, strict=True):
+        if g.has_annotation("DEP"):
+            for token, known in zip(doc, g, strict=True):
+                token.is_sent_start = known.is_sent_start
+    start = time.process_time()
+    found = list(nlp.pipe(plain))
+    seconds = time.process_time() - start
+    for f, g in zip(found, gold, strict=True):
+        if g.has_annotation("DEP"):
+            _count_syntax(syntax, f, g)
+            continue
+        _count(names, _names(f), _names(g))
+        marks = [{(t.i, t.tag_) for t in d if t.tag_ not in ("", "O")} for d in (f, g)]
+        _count(triggers, *marks)
+    out = {"names P": names["hit"] / max(1, names["found"]), "names R": names["hit"] / max(1, names["gold"])}
+    out |= {"names F1": _f1(names), "triggers F1": _f1(triggers)}
+    out |= {name: syntax[name] / max(1, syntax["words"]) for name in ("UPOS", "UAS", "LAS")}
+    return out | {"words/s": sum(map(len, gold)) / seconds}
+
+
+def _names(doc: Doc) -> set[tuple[int, int, str]]:
+    return {(s.start, s.end, s.label_) for s in (doc.spans.get(SPANS) or doc.ents) if s.label_ != "DATE"}
+
+
+def _count(counts: Counter[str], found: set[object], gold: set[object]) -> None:
+    counts.update(hit=len(found & gold), found=len(found), gold=len(gold))
+
+
+def _f1(counts: Counter[str]) -> float:
+    return 2 * counts["hit"] / max(1, counts["found"] + counts["gold"])
+
+
+def _count_syntax(counts: Counter[str], found: Doc, gold: Doc) -> None:
+    for f, g in zip(found, gold, strict=True):
+        head = f.head.i == g.head.i
+        same = f.dep_.split(":")[0].lower() == g.dep_.split(":")[0].lower()
+        counts.update(words=1, UPOS=f.pos_ == g.pos_, UAS=head, LAS=head and same)
+
+
+def compared(
+    corpus: Path, vectors: Path, out: Path, name: str, settings: argparse.Namespace
+) -> dict[str, float]:
+    """Train one design and score it."""
+    folder = out / name.replace(" ", "-").replace(",", "")
+    folder.mkdir(parents=True, exist_ok=True)
+    change = DESIGNS.get(name, _nothing)
+    config = configured(change, settings.steps, settings.pretrained if name == PRETRAINED else None)
+    config.to_disk(folder / "config.cfg")
+    train = prepared(corpus / "train.spacy", folder / "train.spacy", whole="no NERGrit" in name)
+    dev = prepared(corpus / "dev.spacy", folder / "dev.spacy", whole=False)
+    command = [
+        "-m",
+        "spacy",
+        "train",
+        folder / "config.cfg",
+        "--code",
+        HERE / "register.py",
+        "--output",
+        folder,
+    ]
+    command += ["--paths.train", train, "--paths.dev", dev, "--system.seed", settings.seed]
+    if config["initialize"]["vectors"]:
+        command += ["--paths.vectors", vectors]
+    subprocess.run([sys.executable, *map(str, command)], check=True, stdout=sys.stderr)
+    trained = folder / "model-last"
+    nlp = spacy.load(trained)
+    size = sum(f.stat().st_size for f in trained.rglob("*") if f.is_file()) / 1e6
+    return scores(nlp, DocBin().from_disk(dev).get_docs(nlp.vocab)) | {"MB": size}
+
+
+def row(name: str, figures: dict[str, float]) -> str:
+    """A line of the table: shares to the third digit, speed and size to the whole number."""
+    cells = (f"{figures[c]:.3f}" if figures[c] <= 1 else f"{figures[c]:.0f}" for c in COLUMNS)
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in ("corpus", "vectors", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("designs", nargs="*", metavar="DESIGN")
+    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--pretrained", type=Path, metavar="FILE")
+    args = parser.parse_args(arguments)
+    chosen = args.designs or [*DESIGNS, *([PRETRAINED] if args.pretrained else [])]
+    if unknown := set(chosen) - {*DESIGNS, PRETRAINED}:
+        parser.error(
+            f"no such design: {', '.join(sorted(unknown))}; there are {', '.join([*DESIGNS, PRETRAINED])}"
+        )
+    print(f"| design | {' | '.join(COLUMNS)} |\n|{' --- |' * (len(COLUMNS) + 1)}")
+    for name in chosen:
+        print(row(name, compared(args.corpus, args.vectors, args.out, name, args)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
