@@ -3,6 +3,7 @@
 Run as ``python -m benchmarks.merging``. The gold of entities (``gold/entities.csv``) has one line for each entity
 that a document names: its names there, its offices, the day of the document and the states that it speaks of. Half
 of the gold entities (by a hash of their identifier) are those that weights were tuned on; the other half is held out.
+A second gold (``gold/blind-*``) was written without knowledge of the rules; nothing was tuned on it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kg.offices.titles import canonical, load
 from kg.rdf import Index, Quad
 
 GOLD = Path(__file__).parent / "gold"
+BLIND = "blind-"  # what the names of the files begin with that were written without knowledge of the rules
 _TYPES = {"PERSON": "Person", "ORG": "Organisation", "FORCE": "Force", "AGREEMENT": "Agreement"}
 
 Clustering = Mapping[str, str]  # item -> cluster
@@ -78,9 +80,9 @@ class Line(NamedTuple):
     states: tuple[str, ...]
 
 
-def entity_gold() -> list[Line]:
-    """The lines of ``gold/entities.csv``."""
-    with (GOLD / "entities.csv").open(encoding="utf-8") as file:
+def entity_gold(prefix: str = "") -> list[Line]:
+    """The lines of ``gold/entities.csv``, or of the file of that name with a prefix."""
+    with (GOLD / f"{prefix}entities.csv").open(encoding="utf-8") as file:
         return [
             Line(
                 row["entity"], row["document"], row["date"], row["type"], tuple(row["names"].split(";")),
@@ -166,21 +168,28 @@ def hard(lines: Iterable[Line]) -> set[str]:
     return shared | varied
 
 
-def parts(gold: Clustering, difficult: set[str] | None = None) -> Iterator[tuple[str, Clustering]]:
-    """The gold as a whole, by halves, and the hard part alone."""
+def parts(
+    gold: Clustering, difficult: set[str] | None = None, *, halves: bool = True
+) -> Iterator[tuple[str, Clustering]]:
+    """The gold as a whole, by halves if it has them, and the hard part alone."""
     yield "all", gold
-    for name in ("tuned", "held out"):
+    for name in ("tuned", "held out") if halves else ():
         yield name, {item: label for item, label in gold.items() if half(label) == name}
     if difficult is not None:
         yield "hard", {item: label for item, label in gold.items() if label in difficult}
 
 
 def table(
-    title: str, systems: Mapping[str, Clustering], gold: Clustering, difficult: set[str] | None = None
+    title: str,
+    systems: Mapping[str, Clustering],
+    gold: Clustering,
+    difficult: set[str] | None = None,
+    *,
+    halves: bool = True,
 ) -> Iterator[str]:
     """The figures, a line for each system and part of the gold."""
     yield f"{title:<28}{'pairwise P':>11}{'R':>7}{'F1':>7}{'B-cubed P':>11}{'R':>7}{'F1':>7}"
-    for part, labels in parts(gold, difficult):
+    for part, labels in parts(gold, difficult, halves=halves):
         for name, found in systems.items():
             one, two = pairwise(labels, found), b_cubed(labels, found)
             figures = f"{one.precision:>11.3f}{one.recall:>7.3f}{one.f1:>7.3f}"
@@ -203,12 +212,12 @@ class Story(NamedTuple):
     text: str
 
 
-def event_gold() -> list[Story]:
-    """The reports of ``gold/events.txt``."""
-    texts = dict(line.split(": ", 1) for line in _lines("texts.txt"))
+def event_gold(prefix: str = "") -> list[Story]:
+    """The reports of ``gold/events.txt``, or of the file of that name with a prefix."""
+    texts = dict(line.split(": ", 1) for line in _lines(f"{prefix}texts.txt"))
     stories: list[Story] = []
     event = kind = ""
-    for line in _lines("events.txt"):
+    for line in _lines(f"{prefix}events.txt"):
         if line.startswith("== "):
             _, event, kind = line.split()
             continue
@@ -309,18 +318,26 @@ def events_by_label(stories: Iterable[Story], gold: Clustering) -> Clustering:
 
 
 def main() -> None:
-    """Print the tables."""
-    lines = entity_gold()
+    """Print the tables of both golds."""
+    for prefix in ("", BLIND):
+        print("\n".join(_report(prefix)))
+
+
+def _report(prefix: str) -> Iterator[str]:
+    """The tables of one gold; only the first has halves, as nothing was tuned on the other."""
+    named, halves = prefix.replace("-", " "), not prefix
+    lines = entity_gold(prefix)
     quads, gold = entity_quads(lines)
     difficult = hard(lines)
-    print(f"{len(gold)} mentions of {len(set(gold.values()))} entities, {len(difficult)} of them hard")
+    yield f"{len(gold)} mentions of {len(set(gold.values()))} entities, {len(difficult)} of them hard"
     systems = {"exact label": entities_by_label(quads, gold), "kg": entities_of_kg(quads, gold)}
-    print("\n".join(table("entities", systems, gold, difficult)))
-    stories = event_gold()
+    yield from table(f"{named}entities", systems, gold, difficult, halves=halves)
+    stories = event_gold(prefix)
     quads, gold = event_quads(stories)
-    print(f"\n{len(gold)} reports of {len(set(gold.values()))} events")
+    yield f"\n{len(gold)} reports of {len(set(gold.values()))} events"
     systems = {"exact label": events_by_label(stories, gold), "kg": events_of_kg(quads, gold)}
-    print("\n".join(table("events", systems, gold)))
+    yield from table(f"{named}events", systems, gold, halves=halves)
+    yield ""
 
 
 if __name__ == "__main__":

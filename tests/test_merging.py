@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks import merging
 from benchmarks.merging import b_cubed, pairwise
+from kg import vocab
 
 GOLD = {"a": "1", "b": "1", "c": "1", "d": "2", "e": "2"}
 
@@ -51,6 +52,32 @@ def test_the_gold_of_events_has_copies_denials_and_other_dates():
     assert sum(sum(bool(s.text) for s in of) > 1 for of in told.values()) >= 8
 
 
+def test_the_blind_gold_of_entities_is_sound():
+    lines = merging.entity_gold(merging.BLIND)
+    names, documents = {}, {}
+    for line in lines:
+        names.setdefault(line.entity, set()).update(line.names)
+        documents.setdefault(line.entity, []).append(line.document)
+    varied = [e for e, found in names.items() if len(found) >= 3 and len(documents[e]) >= 2]
+    assert len(varied) >= 150
+    assert all(len(set(found)) == len(found) for found in documents.values())
+    assert {line.type for line in lines} == {"PERSON", "ORG", "FORCE", "AGREEMENT"}
+    assert {c for line in lines for c in line.states if merging._body(c) is None} <= {"HKG"}  # no state
+    assert set(merging.entity_quads(lines)[1].values()) == set(names)
+
+
+def test_the_blind_gold_of_events_is_sound():
+    stories = merging.event_gold(merging.BLIND)
+    sizes = Counter(story.event for story in stories)
+    assert len(sizes) >= 40
+    assert set(sizes.values()) <= {2, 3, 4, 5, 6}
+    assert len({story.event for story in stories if story.status == "denied"}) >= 8
+    roles = {role for story in stories for role in story.roles if role[0] not in vocab.ROLES[story.type]}
+    assert not roles
+    assert sum(bool(story.text) for story in stories) >= 12
+    assert len(merging.event_quads(stories)[1]) == len(stories)
+
+
 # The floors: bars of the project, not what kg reaches today
 
 
@@ -92,3 +119,9 @@ def test_the_table_shows_all_parts_and_systems(events):
     lines = list(merging.table("events", {"exact label": baseline, "kg": found}, gold))
     assert len(lines) == 1 + 3 * 2
     assert lines[1].startswith("all, exact label")
+
+
+def test_a_gold_without_halves_is_shown_whole(events):
+    gold, found, _ = events
+    lines = list(merging.table("blind events", {"kg": found}, gold, set(gold.values()), halves=False))
+    assert [line.partition(",")[0] for line in lines[1:]] == ["all", "hard"]
