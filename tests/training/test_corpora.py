@@ -52,6 +52,24 @@ def test_the_two_halves_of_the_open_articles():
         assert {corpora.benchmark(a["id"]) for a in articles} == {name == "test"}
 
 
+class TestSetApart:
+    TEXT = 'Sidang Korut-AS (13/11) di "Hanoi" gagal, kata Ri. Skor 0-2, 1.500 orang.'
+
+    def test_blanks_stand_around_marks_but_not_in_numbers(self):
+        told = corpora.set_apart({"text": self.TEXT, "mentions": [], "triggers": []})
+        assert told["text"] == (
+            'Sidang Korut - AS ( 13/11 ) di " Hanoi " gagal , kata Ri . Skor 0 - 2 , 1.500 orang .'
+        )
+
+    def test_spans_keep_their_words(self):
+        spans = [(self.TEXT.index(w), self.TEXT.index(w) + len(w), w) for w in ("Korut", "AS", "Hanoi", "Ri")]
+        triggers = [(0, 6, "Sidang")]
+        text, mentions, triggers = corpora.set_apart(
+            {"text": self.TEXT, "mentions": spans, "triggers": triggers}
+        ).values()
+        assert [text[s:e] for s, e, _ in mentions + triggers] == [w for _, _, w in mentions + triggers]
+
+
 class TestChunks:
     def test_lines_come_in_pieces_and_nothing_is_lost(self, article):
         pieces = list(corpora.chunks(article, size=2))

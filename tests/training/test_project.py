@@ -30,6 +30,14 @@ def test_commands_call_what_exists(project):
             ).exists()
 
 
+def test_paths_stay_apart_when_the_data_is_elsewhere():
+    """Interpolation runs two neighbours that begin with variables into one."""
+    project = load_project_config(TRAINING, interpolate=True, overrides={"vars.shared": "/elsewhere"})
+    needed = [path for command in project["commands"] for path in command.get("deps", [])]
+    assert "/elsewhere/data/events/dev.jsonl" in needed
+    assert not [path for path in needed if "," in path]
+
+
 def test_what_a_command_needs_is_there_or_made_before(project):
     made, shared = set(), project["vars"]["shared"]
     for command in project["commands"]:
