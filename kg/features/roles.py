@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.features.candidates import NAMELESS, NOUN_PHRASE, PAIR, Candidate
+from kg.features.candidates import HOLDER, NAMELESS, NOUN_PHRASE, PAIR, Candidate
 from kg.features.columns import Columns, columns
 from kg.features.words import Cues, bucket, path, shape
 
@@ -38,6 +38,18 @@ class Sight:
     def sentence(self) -> tuple[int, int]:
         """The trigger's sentence: its first token and the one after its last."""
         return self.read.start[self.trigger.i], self.read.end[self.trigger.i]
+
+    @cached_property
+    def here(self) -> Sequence[Candidate]:
+        """The candidates of the trigger's sentence."""
+        lo, hi = self.sentence
+        return [c for c in self.candidates if lo <= c.head < hi]
+
+    @cached_property
+    def company(self) -> str:
+        """How many states, persons and office holders the trigger's sentence has, up to two of each."""
+        types = [c.type for c in self.here]
+        return "|".join(str(min(2, types.count(kind))) for kind in ("STATE", "PERSON", HOLDER))
 
     @cached_property
     def form(self) -> str:
@@ -131,6 +143,7 @@ def role_features(sight: Sight, candidate: Candidate) -> list[str]:
     if len(between) <= 4:
         out.append(f"mw={order}|{'_'.join([read.lower[i] for i in between])}")
     out += _between_features(read, between, kind, near, order)
+    out += _company_features(sight, candidate, between, order)
     if candidate.type in (NOUN_PHRASE, PAIR):
         out += [
             f"npw={kind}|{read.lower[head]}|{order}",
@@ -164,6 +177,33 @@ def _between_features(read: Columns, between: range, kind: str, near: str, order
     out = [f"vb={order}{min(verbs, 3)}", f"kvb={near}|{min(verbs, 3)}", f"pb={order}{min(marks, 3)}"]
     out += [f"bw={order}|{w}" for w in words] + [f"kbw={kind}|{order}|{w}" for w in words]
     return out
+
+
+def _company_features(sight: Sight, candidate: Candidate, between: range, order: str) -> list[str]:
+    """Features of a candidate among the others of its sentence: how many there are of which type, which of its type it
+    is in text order and counted from the trigger, whether its name stands nearer to the trigger once more, and the
+    clauses that open on the way there.
+    """
+    read, kind, at = sight.read, sight.kind, sight.trigger.i
+    here, head = sight.here, candidate.head
+    peers = [c for c in here if c.type == candidate.type]
+    before = sum(c.start < at for c in peers)
+    place = next((n for n, c in enumerate(peers) if c.start == candidate.start), -1)
+    away = before - 1 - place if order == "<" else place - before
+    words = read.lower[candidate.start : candidate.end]
+    again = [
+        c for c in sight.candidates if c.start != candidate.start and read.lower[c.start : c.end] == words
+    ]
+    nearer = any(abs(c.head - at) < abs(head - at) for c in again if c in here)
+    openings = [read.lower[i] for i in between if read.lower[i] in sight.cues.openings]
+    return [
+        f"again={kind}|{bool(again)}|{nearer}",
+        f"again={nearer}",
+        f"krank={kind}|{sight.form}|{candidate.type}|{order}|{min(away, 4)}|{min(before, 3)}",
+        f"op={kind}|{order}|{'_'.join(openings[:3])}",
+        f"comp={kind}|{candidate.type}|{sight.company}",
+        f"npos={min(place, 5)}|{min(len(peers), 6)}|{candidate.type}|{order}",
+    ]
 
 
 def _distant_features(sight: Sight, candidate: Candidate) -> list[str]:
