@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from kg.features.columns import Columns
 
 
 FAR = 25
-_NUMBERS = "kg_sentence_numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +61,29 @@ def shape(word: str, prefixes: Sequence[str]) -> str:
     return next((p for p in prefixes if low.startswith(p) and len(low) > len(p) + 2), "0")
 
 
-def path(a: Token, b: Token, limit: int = 5) -> tuple[str, str]:
-    """The dependency path from a to b: relations (``^`` up, ``v`` down), and parts of speech; "far" beyond limit."""
-    up, down = [a], [b]
-    while up[-1].head.i != up[-1].i and len(up) <= limit:
-        up.append(up[-1].head)
-    while down[-1].head.i != down[-1].i and len(down) <= limit:
-        down.append(down[-1].head)
-    where = {t.i: n for n, t in enumerate(up)}
-    for n, token in enumerate(down):
-        if token.i in where:
-            rise, fall = up[: where[token.i]], down[:n][::-1]
-            labels = ["^" + t.dep_.split(":")[0] for t in rise] + ["v" + t.dep_ for t in fall]
-            tags = [t.pos_ for t in up[: where[token.i] + 1]] + [t.pos_ for t in fall]
-            return ("".join(labels), "-".join(tags)) if len(labels) <= limit else ("far", "far")
+def path(read: Columns, a: int, b: int, limit: int = 5) -> tuple[str, str]:
+    """The dependency path from word a to word b: relations (``^`` up, ``v`` down), and parts of speech; "far" beyond
+    limit.
+    """
+    up, down = ancestors(read.head, a, limit), ancestors(read.head, b, limit)
+    for n, i in enumerate(down):
+        if i in up:
+            rise, fall = up[: up.index(i)], down[:n][::-1]
+            if len(rise) + n > limit:
+                break
+            labels = ["^" + read.dep[k].split(":")[0] for k in rise] + ["v" + read.dep[k] for k in fall]
+            return "".join(labels), "-".join([read.pos[k] for k in (*rise, i, *fall)])
     return "far", "far"
+
+
+def ancestors(head: Sequence[int], i: int, limit: int) -> list[int]:
+    """A word and those above it, at most limit + 1 of these."""
+    out = [i]
+    while head[i] != i and len(out) <= limit:
+        i = head[i]
+        out.append(i)
+    return out
 
 
 def form_at(doc: Doc, i: int, lo: int, hi: int) -> str:
     return doc[i].lower_ if lo <= i < hi else "-"
-
-
-def sentence_numbers(doc: Doc) -> Sequence[int]:
-    """For each word of a doc the number of its sentence, from 0; counted once for a doc."""
-    if _NUMBERS not in doc.user_data:
-        starts = (bool(token.is_sent_start) and token.i > 0 for token in doc)
-        doc.user_data[_NUMBERS] = list(accumulate(map(int, starts)))
-    numbers: Sequence[int] = doc.user_data[_NUMBERS]
-    return numbers

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.classifier import Classifier
-from kg.features import Cues
+from kg.features import Candidate, Cues, Sight, role_features
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,9 +78,9 @@ class Reader:
         """How likely a candidate of type ``kind`` must be to fill a role."""
         return self.role_thresholds.get(kind, self.role_thresholds["*"])
 
-    def role_scores(self, seen: Sequence[Sequence[str]]) -> list[Mapping[str, float]]:
-        """For each candidate the probability of each role, and of "none"."""
-        labels = self.roles.labels
+    def role_scores(self, sight: Sight, candidates: Sequence[Candidate]) -> list[Mapping[str, float]]:
+        """For each candidate in view of a trigger the probability of each role, and of "none"."""
+        labels, seen = self.roles.labels, [role_features(sight, c) for c in candidates]
         return [dict(zip(labels, map(float, read), strict=True)) for read in self.roles.probabilities(seen)]
 
     def status(self, seen: Sequence[str]) -> str:

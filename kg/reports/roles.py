@@ -1,8 +1,8 @@
 """Who fills the roles of one event.
 
-The classifier says how likely each candidate fills a role. Three rules decide with it: what coordination joins
+The classifier says how likely each candidate fills a role. Four rules decide with it: what coordination joins
 shares a role; an event that lacks a party, a side or any name takes the likeliest that is left; a pronoun or a
-pair phrase gives way to the names it stands for.
+pair phrase gives way to the names it stands for; a role has room for one filler or two, unless more are listed.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _PEOPLE, _BODIES = ("PERSON", "HOLDER"), ("STATE", "ALLIANCE", "ORG", "FORCE")
 _SORTS = {kind: group for group in (_PEOPLE, _BODIES) for kind in group}
 _LIKELY, _LIKELY_PAIR, _LIKELY_NAME = 0.2, 0.1, 0.1  # how likely the one that is missing must be
 _OBJECTS, _OBJECT = ("obj", "nsubj:pass"), 0.1  # relations of what an event is done to; the threshold for it
+# role -> how many fill it where no list joins more, and how likely another must be to fill it, too
+_ROOM = {"actor": (1, 0.9), "target": (1, 0.7), "place": (1, 0.9), "participant": (2, 0.8)}
 _TITLE = 8  # words of a title and whose it is
 _DOUBT = 0.1  # what is less likely than this is not worth a line in `kg explain`
 _UNLIKELY = 0.02  # for what coordination joins to a filler
@@ -59,6 +61,8 @@ def fill(
     chosen += _someone(text, chosen, scored)
     several, chosen = chosen, _either(text, chosen, scored)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
+    rivals = _rivals(text, [x for x in kept if x in chosen])
+    chosen, kept = ([x for x in some if x not in rivals] for some in (chosen, kept))
     sureness = sum(x.p for x in kept) / len(kept) if kept else 1.0
     roles = tuple(replace(_role(text, x.role, x.candidate), why=_why(x)) for x in kept)
     return roles, sureness, tuple(_left(text, trigger, scored, [*chosen, *kept], several))
@@ -75,12 +79,12 @@ def _left(
     chosen: Sequence[Choice],
     several: Sequence[Choice],
 ) -> Iterator[Dropped]:
-    """What may fill a role and was not chosen; ``several`` were, before one of a description and its name was."""
+    """What may fill a role and was not chosen; ``several`` were, before likelier ones took their place."""
     taken = {(x.candidate.start, x.role) for x in chosen}
     for x in scored:
         if x.p >= _DOUBT and (x.candidate.start, x.role) not in taken:
             gave_way = x in several and x.role != "date"
-            why = "less likely than the name or description beside it" if gave_way else "too unlikely"
+            why = "less likely than what fills it" if gave_way else "too unlikely"
             reason = f"{x.role} of “{trigger.text}”: {why} ({x.p:.2f})"
             role = _role(text, x.role, x.candidate)
             yield Dropped("reports", reason, Span(role.start, role.end, role.text))
@@ -101,9 +105,8 @@ def _scored(text: Text, n: int, trigger: Token, kind: str) -> list[Choice]:
     if not some:
         return []
     sight = features.Sight(text.doc, kind, trigger, pool, text.reader.cues)
-    seen = [features.role_features(sight, c) for c in some]
     out = []
-    for c, read in zip(some, text.reader.role_scores(seen), strict=True):
+    for c, read in zip(some, text.reader.role_scores(sight, some), strict=True):
         allowed = {role: read.get(role, 0.0) for role in (*vocab.ROLES[kind], "date")}
         role = max(allowed, key=lambda r: allowed[r])
         if (role == "date") == (c.type == "DATE"):
@@ -244,6 +247,24 @@ def _either(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> l
             out = [x for x in out if x not in descriptions] + ([name] if name not in out else [])
         elif name in out:
             out.remove(name)
+    return out
+
+
+def _rivals(text: Text, chosen: Sequence[Choice]) -> list[Choice]:
+    """Those that give way to likelier fillers of their role, which has room for one or two, unless a list joins them to
+    these or they are very likely themselves.
+    """
+    out: list[Choice] = []
+    for role, (room, sure) in _ROOM.items():
+        ranked = sorted((x for x in chosen if x.role == role), key=lambda x: (-x.p, x.candidate.start))
+        reached = [x for n, x in enumerate(ranked) if n < room or x.p >= sure]
+        left = [x for x in ranked if x not in reached]
+        while reached and left:
+            partner = reached.pop()
+            joined = [x for x in left if _joined(text, x.candidate, partner.candidate)]
+            left = [x for x in left if x not in joined]
+            reached += joined
+        out += left
     return out
 
 

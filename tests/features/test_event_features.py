@@ -163,3 +163,27 @@ def test_names_themselves_are_not_learned_as_words_beside_a_status():
     said = "Lavrov/PROPN/2/nsubj menemui/VERB/0/ROOT Wang/PROPN/2/obj ."
     features = status_features(parsed(said), "met-with", word(parsed(said), "menemui"), cues())
     assert not {"s<=lavrov", "ch=wang|obj"} & set(features)
+
+
+class TestCompany:
+    """A candidate among the others of its sentence."""
+
+    def test_which_of_its_type_it_is_in_text_order_and_from_the_trigger(self, doc, pool):
+        assert only(seen(doc, pool, "menemui", "Lavrov"), "krank", "npos") == {
+            "krank=met-with|men|PERSON|<|0|1", "npos=0|3|PERSON|<"
+        }  # fmt: skip
+        assert only(seen(doc, pool, "menemui", "Lin"), "krank", "npos") == {
+            "krank=met-with|men|PERSON|>|1|1", "npos=2|3|PERSON|>"
+        }  # fmt: skip
+
+    def test_how_many_states_persons_and_office_holders_there_are(self, doc, pool):
+        assert only(seen(doc, pool, "menemui", "Wang"), "comp") == {"comp=met-with|PERSON|0|2|0"}
+
+    def test_whether_its_name_stands_nearer_once_more(self):
+        source = "Lavrov/PROPN/2/nsubj tiba/VERB/0/ROOT ketika/SCONJ/5/mark Lavrov/PROPN/5/nsubj bertemu/VERB/2/advcl ."
+        doc = parsed(source)
+        pool = as_candidates(doc, named(doc, Lavrov="PERSON"))
+        sight = Sight(doc, "met-with", word(doc, "bertemu"), pool, cues())
+        far, near = (only(set(role_features(sight, c)), "again", "op") for c in pool)
+        assert far == {"again=met-with|True|True", "again=True", "op=met-with|<|ketika"}
+        assert near == {"again=met-with|True|False", "again=False", "op=met-with|<|"}

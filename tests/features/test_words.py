@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.features.columns import columns
 from kg.features.words import bucket, form_at, path, shape
 from kg.lang.id.pipeline import cues
 from tests.parsed import parsed, word
@@ -50,7 +51,7 @@ class TestPath:
     doc = parsed(DOC)
 
     def between(self, a: str, b: str, **limit: int) -> tuple[str, str]:
-        return path(word(self.doc, a), word(self.doc, b), **limit)
+        return path(columns(self.doc), word(self.doc, a).i, word(self.doc, b).i, **limit)
 
     def test_down_to_a_dependent(self):
         assert self.between("menemui", "Rusia") == ("vnsubjvnmod", "VERB-NOUN-PROPN")

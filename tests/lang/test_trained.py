@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 import spacy
 
+from kg.features import Candidate, Sight
 from kg.lang import trained
 from kg.lang.id.pipeline import cues
 from tests.judges import judge, reader
@@ -54,11 +55,14 @@ def test_no_words_have_no_scores():
     read = reader(TRIGGERS, ROLES, STATUSES)
     read.nlp.read(doc)
     assert read.trigger_scores(doc, [], []) == []
-    assert read.role_scores([]) == []
+    assert read.role_scores(Sight(doc, "met-with", doc[1], [], cues()), []) == []
 
 
 def test_roles_by_name():
-    person, nobody = reader(TRIGGERS, ROLES, STATUSES).role_scores([["t=PERSON"], ["t=NP"]])
+    doc = parsed(DOC)
+    pool = [Candidate(0, 1, "PERSON", 0), Candidate(2, 3, "NP", 2)]
+    sight = Sight(doc, "met-with", doc[1], pool, cues())
+    person, nobody = reader(TRIGGERS, ROLES, STATUSES).role_scores(sight, pool)
     assert person["participant"] == pytest.approx(1.0)
     assert nobody == {"none": 0.5, "participant": 0.5}
 

@@ -326,9 +326,7 @@ class TestReasons:
         source = "Rusia/PROPN/2/nsubj menyerang/VERB/0/ROOT perusahaan/NOUN/2/obj Iran/PROPN/3/nmod ."
         filled(source, "attacked", "menyerang", rusia=ACTOR, perusahaan=("target", 0.9), iran=("target", 0.6))
         (left,) = filled.left
-        assert (
-            left.reason == "target of “menyerang”: less likely than the name or description beside it (0.60)"
-        )
+        assert left.reason == "target of “menyerang”: less likely than what fills it (0.60)"
 
     @pytest.mark.parametrize(("sure", "targets"), [(0.9, ["individu", "entitas"]), (0.61, ["Iran"])])
     def test_descriptions_that_share_a_name_stay_or_go_together(self, filled, sure, targets):
@@ -350,6 +348,63 @@ class TestReasons:
     def test_who_fills_a_role_in_another_way_was_not_left(self, filled):
         filled(MET, "met-with", "bertemu", lavrov=("participant", 0.9), wang=("participant", 0.25))
         assert filled.left == ()
+
+
+class TestRivals:
+    """Far from each other, or joined by "dan": a role has room for one actor, and for two participants."""
+
+    APART = (
+        "Rusia/PROPN/4/nsubj bersama/ADP/3/case Iran/PROPN/4/obl menyerang/VERB/0/ROOT Georgia/PROPN/4/obj ."
+    )
+    JOINED = APART.replace("bersama/ADP/3/case", "dan/CCONJ/3/cc")
+    TARGET = ("target", 0.9)
+
+    def actors(self, filled, source: str, iran: float) -> list[str]:
+        says = {"rusia": ("actor", 0.95), "iran": ("actor", iran), "georgia": self.TARGET}
+        return [
+            name for role, name in pairs(filled(source, "attacked", "menyerang", **says)) if role == "actor"
+        ]
+
+    def test_the_likeliest_actor_stays(self, filled):
+        assert self.actors(filled, self.APART, 0.7) == ["Rusia"]
+        (left,) = filled.left
+        assert left.reason == "actor of “menyerang”: less likely than what fills it (0.70)"
+
+    def test_another_that_is_as_good_as_sure_stays_too(self, filled):
+        assert self.actors(filled, self.APART, 0.93) == ["Rusia", "Iran"]
+
+    def test_and_so_does_one_that_is_joined_to_it(self, filled):
+        assert self.actors(filled, self.JOINED, 0.7) == ["Rusia", "Iran"]
+
+    def test_what_is_joined_to_one_that_is_joined_stays(self, filled):
+        source = (
+            "Rusia/PROPN/6/nsubj , Iran/PROPN/1/conj dan/CCONJ/5/cc Korut/PROPN/1/conj menyerang/VERB/0/ROOT "
+            "Georgia/PROPN/6/obj ."
+        )
+        says = {
+            "rusia": ("actor", 0.8),
+            "iran": ("actor", 0.6),
+            "korut": ("actor", 0.7),
+            "georgia": self.TARGET,
+        }
+        assert [name for role, name in pairs(filled(source, "attacked", "menyerang", **says))] == [
+            "Rusia", "Iran", "Korut", "Georgia"
+        ]  # fmt: skip
+
+    def test_a_meeting_has_room_for_two(self, filled):
+        source = MET.replace("di/ADP/5/case Beijing/PROPN", "untuk/ADP/5/case Korut/PROPN")
+        likely = {name: ("participant", p) for name, p in (("lavrov", 0.9), ("wang", 0.8), ("korut", 0.7))}
+        assert pairs(filled(source, "met-with", "bertemu", **likely)) == [
+            ("participant", "Lavrov"), ("participant", "Wang")
+        ]  # fmt: skip
+
+    def test_names_that_one_word_stands_for_are_no_rivals(self, filled):
+        source = (
+            "Rusia/PROPN/4/nsubj dan/CCONJ/3/cc Iran/PROPN/1/conj berunding/VERB/0/ROOT .\n"
+            "Keduanya/PRON/2/nsubj menyerang/VERB/0/ROOT Georgia/PROPN/2/obj ."
+        )
+        done = filled(source, "attacked", "menyerang", keduanya=("actor", 0.8), georgia=self.TARGET)
+        assert [name for role, name in pairs(done) if role == "actor"] == ["Rusia", "Iran"]
 
 
 class TestOnlyAgreement:
