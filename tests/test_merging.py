@@ -78,6 +78,35 @@ def test_the_blind_gold_of_events_is_sound():
     assert len(merging.event_quads(stories)[1]) == len(stories)
 
 
+def test_the_fresh_gold_of_entities_is_sound_and_mostly_plain():
+    lines = merging.entity_gold(merging.FRESH)
+    documents = {}
+    for line in lines:
+        documents.setdefault(line.document, []).append(line)
+    assert len({line.entity for line in lines}) >= 200
+    assert len(merging.hard(lines)) < len({line.entity for line in lines}) / 2
+    assert {line.type for line in lines} == {"PERSON", "ORG", "FORCE", "AGREEMENT"}
+    assert max(Counter((line.document, line.entity) for line in lines).values()) == 1
+    for named in documents.values():
+        assert len({(line.date, line.states) for line in named}) == 1
+        bodies = {name for line in named for name in line.names}
+        offices = [of for line in named for _, of in line.offices]
+        assert all(of in bodies or merging._body(of) for of in offices)
+        assert all(merging._body(code) for code in named[0].states)
+
+
+def test_the_fresh_gold_of_events_is_sound():
+    stories = merging.event_gold(merging.FRESH)
+    sizes = Counter(story.event for story in stories)
+    assert len(sizes) >= 45
+    assert len(stories) >= 150
+    assert set(sizes.values()) <= {2, 3, 4, 5, 6}
+    assert {story.status for story in stories} >= {"occurred", "planned", "denied", "alleged"}
+    assert not {role for story in stories for role in story.roles if role[0] not in vocab.ROLES[story.type]}
+    assert sum(bool(story.text) for story in stories) >= 12
+    assert len(merging.event_quads(stories)[1]) == len(stories)
+
+
 # The floors: bars of the project, not what kg reaches today
 
 
