@@ -170,6 +170,20 @@ class TestToCome:
         )
         assert told(source)[0][0].status == status
 
+    def test_not_the_noun_of_a_verb_that_says_whether_there_is_one(self, told):
+        source = "Iran/PROPN/3/nsubj bakal/ADV/3/advmod batalkan/VERB/0/ROOT bertemu/NOUN/3/obj Wang/PROPN/4/nmod ."
+        assert told(source)[0][0].status == "occurred"
+
+    def test_not_what_a_preposition_joins(self, told):
+        source = (
+            "Lavrov/PROPN/2/nsubj takut/ADJ/0/ROOT bakal/ADP/4/case bertemu/NOUN/2/obl Wang/PROPN/4/nmod ."
+        )
+        assert told(source)[0][0].status == "occurred"
+
+    @pytest.mark.parametrize("word", ["segera", "selanjutnya", "depan"])
+    def test_not_what_follows_a_word_of_soon_or_next(self, told, word):
+        assert told(met(adverb=word))[0][0].status == "occurred"
+
 
 class TestListedWord:
     """A word that the user has listed, in sentences with "menghajar" or "bertemu"."""

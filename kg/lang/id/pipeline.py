@@ -47,6 +47,7 @@ def cues() -> Cues:
         clitics=frozenset(data["clitics"]),
         pairs=frozenset(data["pairs"]),
         signs=signs(),
+        coming=frozenset(data["coming"]),
         singular=frozenset(data["singular"]),
         plural=frozenset(data["plural"]),
         pointing=frozenset(data["pointing"]),
