@@ -65,6 +65,11 @@ def annotated_paragraphs(data: Path) -> list[dict]:
     return annotations.read(data / "raw/id.txt.xz")
 
 
+def told_statuses(data: Path) -> list[dict]:
+    """Paragraphs of raw news of some of whose events the status was annotated, and nothing else."""
+    return annotations.read(data / "raw/id.txt.xz", annotations.STATUSES)
+
+
 def chunks(article: dict, size: int = LINES_PER_EXAMPLE) -> Iterator[dict]:
     """Pieces of ``size`` lines each, with the mentions and triggers that lie in them, offsets moved."""
     start, text = 0, article["text"]

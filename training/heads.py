@@ -42,10 +42,12 @@ from training.corpora import (
     annotated_articles,
     annotated_paragraphs,
     read_articles,
+    told_statuses,
     written_articles,
 )
 
 NONE = "none"
+SOURCES = ("annotated", "written", "paragraphs")
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,24 @@ class Setting:
     lean: float = (
         0.0  # taken from the logit of the commonest label, which is guessed for want of anything better
     )
-    sources: tuple[str, ...] = ("annotated", "written", "paragraphs")
+    sources: tuple[str, ...] = SOURCES
 
 
 SETTINGS = {
     "triggers": Setting(2**16, 32, 3, "O"),
     "roles": Setting(2**15, 48, 3, NONE, members=3, sources=("annotated", "paragraphs")),
-    "status": Setting(2**16, 12, 15, None, alpha=1e-4, dropout=0.4, members=4, seen=2, lean=0.7),
+    "status": Setting(
+        2**16,
+        12,
+        15,
+        None,
+        alpha=1e-4,
+        dropout=0.4,
+        members=4,
+        seen=2,
+        lean=0.7,
+        sources=(*SOURCES, "statuses"),
+    ),
 }
 
 
@@ -268,6 +281,7 @@ def main() -> None:
         "annotated": collect(nlp, annotated_articles(data), cues),
         "written": collect(nlp, written_articles(), cues),
         "paragraphs": collect(nlp, annotated_paragraphs(data), cues),
+        "statuses": collect(nlp, told_statuses(data), cues),
     }
     test = {"dev": collect(nlp, read_articles(events / "dev.jsonl"), cues)}
     test["open"] = collect(nlp, read_articles(OPEN / "test.jsonl"), cues)

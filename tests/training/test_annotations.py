@@ -1,5 +1,7 @@
 """Annotation without text, and the text put back."""
 
+import json
+
 import pytest
 
 from tests.training.shared import MARKED, PARAGRAPH, annotate, write
@@ -24,6 +26,23 @@ def test_read_back_it_is_the_article_that_was_annotated(shared, monkeypatch):
     assert {k: article[k] for k in ("text", "mentions", "events")} == {
         k: before[k] for k in ("text", "mentions", "events")
     }
+
+
+def test_another_file_of_statuses_only(shared):
+    path = shared / "statuses.jsonl"
+    path.write_text(
+        json.dumps(
+            {
+                "text": annotations.key(PARAGRAPH),
+                "mentions": [],
+                "events": [["deployed-to", "occurred", 8, 16, []]],
+            }
+        )
+        + "\n"
+    )
+    (article,) = annotations.read(shared / "data/raw/id.txt.xz", path)
+    (event,) = article["events"]
+    assert (event["trigger"]["text"], event["status"], event["roles"]) == ("mengirim", "occurred", [])
 
 
 def test_a_text_that_is_not_there_is_said(shared, monkeypatch):

@@ -155,6 +155,7 @@ class TestWholeRun:
             patch.setattr(corpora, "OPEN", shared / "data/open")
             patch.setattr(heads, "OPEN", shared / "data/open")
             patch.setattr(annotations, "PARAGRAPHS", annotate(shared))
+            patch.setattr(annotations, "STATUSES", annotate(shared))
             patch.setattr(heads, "SETTINGS", QUICK)
             self.call(patch, corpora, shared, out / "corpus")
             overrides = {

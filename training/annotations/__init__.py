@@ -2,7 +2,8 @@
 
 Each line of ``paragraphs.jsonl`` beside this module is one paragraph: ``text``, the first 16 hex digits of its SHA-256;
 ``mentions``, [start, end, type]; ``events``, [type, status, start, end, [[role, start, end], ...]]. Annotated by the
-guide, by language models that corrected kg's own guesses; see the model card.
+guide, by language models that corrected kg's own guesses; see the model card. ``statuses.jsonl`` is of the same form,
+and tells of some events their type, trigger and status only: it has no mentions, no roles, and not all events.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 PARAGRAPHS = HERE / "paragraphs.jsonl"
+STATUSES = HERE / "statuses.jsonl"
 
 
 def key(text: str) -> str:
@@ -23,12 +25,13 @@ def key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def read(raw: Path) -> list[dict[str, Any]]:
+def read(raw: Path, annotation: Path | None = None) -> list[dict[str, Any]]:
     """The annotated paragraphs of an xz-compressed file with one paragraph a line, as articles of one line.
 
-    In the order of the annotation. Raises ValueError if the file lacks one of them.
+    ``annotation`` is the file that annotates them, PARAGRAPHS by default, whose order is kept. Raises ValueError if the
+    text of one of them is missing.
     """
-    rows = [json.loads(line) for line in PARAGRAPHS.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in (annotation or PARAGRAPHS).read_text(encoding="utf-8").splitlines()]
     wanted, texts = {row["text"] for row in rows}, {}
     with lzma.open(raw, "rt", encoding="utf-8") as lines:
         for line in lines:
