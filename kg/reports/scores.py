@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEAST: Final = 0.005  # probabilities are kept this far from 0 and 1, so that one of them does not settle it
+_KINDS: Final = ("PERSON", "STATE", "ALLIANCE", "FORCE", "ORG", "PLACE", "AGREEMENT", "HOLDER")
 _ENDS: Final = tuple(".!?”\"’')")
 
 
@@ -55,6 +56,7 @@ def signs(text: Text, judged: Sequence[Judged]) -> list[Mapping[str, float]]:
             "said": one.likely * one.fillers.sureness,
             **_trigger(text, one),
             **_parties(text, one),
+            **_pairs(one.report),
             **_sentence(text, one, crowd[one.n]),
             **_told_again(one, judged),
         }
@@ -102,16 +104,38 @@ def _parties(text: Text, one: Judged) -> dict[str, float]:
 
 
 def _kinds(text: Text, one: Judged, kept: Sequence[Choice]) -> dict[str, float]:
-    """Shares of the parties that were come by in some way, and how far they stand."""
+    """Shares of the parties that are of some kind or were come by in some way, and how far they stand."""
     sentence = text.sentences[one.n]
     size = max(1, len(kept))
     tests = {
-        "nameless": [x.candidate.type in NAMELESS or x.candidate.type == "HOLDER" for x in kept],
+        "nameless": [x.candidate.type in NAMELESS for x in kept],
         "elsewhere": [not sentence.start <= x.candidate.start < sentence.end for x in kept],
         "by rule": [bool(x.why) for x in kept],
+        "tied": [text.doc[x.candidate.head].head.i == one.trigger.i for x in kept],
+        **{f"party={kind}": [x.candidate.type == kind for x in kept] for kind in _KINDS},
     }
     far = max((abs(x.candidate.head - one.trigger.i) for x in kept), default=0)
     return {name: sum(holds) / size for name, holds in tests.items()} | {"farthest": math.log1p(far)}
+
+
+def _pairs(report: Report) -> dict[str, float]:
+    """How many edges the report makes, whether one joins a thing to itself, and how many parties have no page of their
+    own in the reference data.
+    """
+    named = {(role.role, role.entity) for role in report.roles if role.entity}
+    edges = [
+        (a, b)
+        for one, other in _sides(report.type)
+        for role, a in named
+        for another, b in named
+        if role == one and another == other and (one != other or a < b)
+    ]
+    ends = {iri for edge in edges for iri in edge}
+    return {
+        "edges": math.log1p(len(edges)),
+        "to itself": float(any(a == b for a, b in edges)),
+        "of the document": sum("/document/" in iri for iri in ends) / max(1, len(ends)),
+    }
 
 
 def _sentence(text: Text, one: Judged, reports: int) -> dict[str, float]:
@@ -120,6 +144,7 @@ def _sentence(text: Text, one: Judged, reports: int) -> dict[str, float]:
     roles = {role.role for role in one.report.roles}
     return {
         "words": math.log1p(len(sentence)),
+        "sentences before": math.log1p(one.n),
         "headline": float(one.n == 0 and not told.endswith(".")),
         "unfinished": float(not told.endswith(_ENDS)),
         "reports in the sentence": math.log(reports),
