@@ -4,8 +4,8 @@
     python benchmarks/resolution.py ARTICLES... [--half test] [--errors]
 
 ARTICLES are the files that hold the articles of ``dates.jsonl``, ``anaphora.jsonl`` and ``speakers.jsonl`` beside this
-one: annotated JSON lines, or texts of ``training/texts``. What is in none is passed over. README.md beside this says what the gold
-holds, and what counts as right.
+one: annotated JSON lines, or texts of ``training/texts``. What is in none is passed over. README.md beside this says
+what the gold holds, and what counts as right.
 """
 
 from __future__ import annotations
@@ -108,9 +108,7 @@ def pointed(
         yield Result(("anaphora", f"anaphora {sort(word)}"), right, f"{word}@{start}: {got}, not {names}")
 
 
-def spoken(
-    article: Mapping[str, Any], cases: Sequence[Mapping[str, Any]], told: Reading
-) -> Iterator[Result]:
+def spoken(article: Mapping[str, Any], cases: Sequence[Mapping[str, Any]], told: Reading) -> Iterator[Result]:
     """Every event of the gold that kg finds, and whether it has who says so; nobody where it is the outlet."""
     same, text = cluster(article), article["text"]
     for case in cases:
@@ -119,9 +117,7 @@ def spoken(
         if report is None:
             continue
         wanted = case["speaker"]
-        right = (
-            report.said_by is None if wanted is None else report.said_by in told.ids(same(tuple(wanted)))
-        )
+        right = report.said_by is None if wanted is None else report.said_by in told.ids(same(tuple(wanted)))
         name = "the outlet" if wanted is None else text[slice(*wanted)]
         shown = f"{text[slice(*trigger)]}@{trigger[0]}: {report.said_by or 'the outlet'}, not {name}"
         yield Result(("speaker", "speaker outlet" if wanted is None else "speaker named"), right, shown)

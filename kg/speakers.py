@@ -64,9 +64,9 @@ class _Sentence:
     def quotations(self) -> Iterator[str | None]:
         """The names after words such as "kata", which follow what is said; or stand in the middle of it, in commas."""
         for token in self.sentence:
-            if token.lower_ in self.cues.quoting and token.i != self.trigger.i and self._follows_quote(token):
-                if token.i > self.trigger.i or self._goes_on(token):
-                    yield self._after(token)
+            is_one = token.lower_ in self.cues.quoting and self._follows_quote(token)
+            if is_one and (token.i > self.trigger.i or (token.i < self.trigger.i and self._goes_on(token))):
+                yield self._after(token)
 
     def statements(self) -> Iterator[str | None]:
         """The subjects of the verbs of saying before the trigger, the nearest first."""

@@ -1,4 +1,4 @@
-"""Which annotated articles tell of one story: these stay together where articles are dealt out for training and testing.
+"""Which annotated articles tell of one story: these stay together where articles are dealt out for training and test.
 
 Two articles are of one story where they are copies of each other (``kg.copies``), where they were published in the same
 days and much of what they name is the same, or, where a day is not known, nearly all of it is. Names count by how few

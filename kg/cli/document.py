@@ -188,8 +188,8 @@ def corrections(store: str, marked: str | None, form: str) -> int:
     and extract take with --corrections; or, with --format annotation, data to train and to score on, made of the
     texts that STORE has.
     """
-    from kg import judging
     from kg import corrections as kept
+    from kg import judging
     from kg.interchange import to_annotation
     from kg.lexicon import NOTHING
 

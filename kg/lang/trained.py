@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+SCORE = "score.json"  # the weights and the map of scores, fitted after the rest
 NOTHING = "O"  # the tagger's label for what triggers no event
+_FAR = 700.0  # beyond this, exp is too large for a float
 AS_IT_IS = ((0.0, 1.0), (0.0, 1.0))  # a calibration that changes nothing
 
 
@@ -26,9 +28,9 @@ AS_IT_IS = ((0.0, 1.0), (0.0, 1.0))  # a calibration that changes nothing
 class Reader:
     """``trigger_threshold`` and ``role_thresholds`` are probabilities in [0, 1], chosen on development data; the latter
     by type of candidate, "*" for all others. ``tagger_weight`` in [0, 1] is how much the pipeline's trigger tagger
-    counts beside the classifier. ``score_weights`` weigh what speaks for a report and against it (``kg.reports.scores``)
-    and ``calibration`` is two rows of numbers in [0, 1], both rising: what that gives, and the share of such reports
-    that are right. Both are made by ``training/calibrate.py``.
+    counts beside the classifier. ``score_weights`` weigh what speaks for a report and against it
+    (``kg.reports.scores``), and ``calibration`` is two rows of numbers in [0, 1], both rising: what that gives, and the
+    share of such reports that are right. Both are made by ``training/calibrate.py``.
     """
 
     nlp: Language
@@ -53,7 +55,7 @@ class Reader:
         if not self.score_weights:
             return signs["said"]
         total = sum(self.score_weights.get(name, 0.0) * value for name, value in signs.items())
-        return 1 / (1 + math.exp(-total))
+        return 1 / (1 + math.exp(min(-total, _FAR)))
 
     def calibrated(self, score: float) -> float:
         """The chance that a report is right whose signs come to ``score``; linear between the knots."""
@@ -102,8 +104,10 @@ class Reader:
 
 
 def load(nlp: Language, cues: Cues, model: Path) -> Reader:
-    """The reader of a language whose trained parts lie in the folder ``model``."""
+    """The reader of a language whose trained parts lie in the folder ``model``, and what scores are worth beside it."""
     settings = json.loads((model / "heads.json").read_text(encoding="utf-8"))
+    if (score := model.parent / SCORE).is_file():
+        settings |= json.loads(score.read_text(encoding="utf-8"))
     names = ("triggers", "roles", "status")
     triggers, roles, statuses = (Classifier.load(model / f"{name}.npz") for name in names)
     return Reader(nlp, cues, triggers, roles, statuses, **settings)

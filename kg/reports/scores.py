@@ -1,8 +1,9 @@
 """How likely a report is right: what speaks for it and against it, weighed.
 
-Signs are numbers by name. Most are what the classifiers say of the trigger and of who takes part; others are how the
-report was come by (rules, pronouns, descriptions, other sentences), what the sentence is like, and whether another
-report of the document tells the same. The weights are a language's (``kg.lang.trained.Reader``).
+Signs are numbers by name: probabilities p, "logit" log(p / (1 - p)), shares, counts as log(1 + n), 1 for yes. Most are
+what the classifiers say of the trigger and of who takes part; others are how the report was come by (rules, pronouns,
+descriptions, other sentences), what the sentence is like, and whether another report of the document tells the same.
+The weights are a language's (``kg.lang.trained.Reader``).
 """
 
 from __future__ import annotations
@@ -65,15 +66,13 @@ def signs(text: Text, judged: Sequence[Judged]) -> list[Mapping[str, float]]:
 
 
 def _trigger(text: Text, one: Judged) -> dict[str, float]:
+    """What the classifier says of the trigger, without the tagger, which has seen what weights are made of."""
     weight = text.reader.tagger_weight
     tagger = text.reader.tagger_score(text.doc, one.trigger)
     classifier = (one.likely - weight * tagger) / (1 - weight) if weight < 1 else one.likely
     return {
-        "trigger": one.likely,
-        "trigger, logit": _logit(one.likely),
-        "tagger, logit": _logit(tagger),
-        "classifier, logit": _logit(classifier),
-        "judges differ": abs(tagger - classifier),
+        "trigger": classifier,
+        "trigger, logit": _logit(classifier),
         "trigger is a verb": float(one.trigger.pos_ == "VERB"),
         "trigger is capitalised": float(one.trigger.text[0].isupper()),
     }
@@ -95,7 +94,6 @@ def _parties(text: Text, one: Judged) -> dict[str, float]:
         "mean": sum(ps) / len(ps),
         "mean, logit": sum(map(_logit, ps)) / len(ps),
         "all, log": sum(math.log(max(p, _LEAST)) for p in ps),
-        "trigger and all, log": sum(math.log(max(p, _LEAST)) for p in (*ps, one.likely)),
         "next": left,
         "next, logit": _logit(left),
         "margin": least - left,

@@ -142,9 +142,7 @@ def test_all_that_people_put_right_is_annotated_from_one_place(capsys: CAPSYS, p
     assert both.endswith(marks.read_text())
     assert len(both.splitlines()) == 3
     gold = tmp_path / "gold.jsonl"
-    gold.write_text(
-        run(capsys, "corrections", store, "--corrections", marks, "--format", "annotation")[0]
-    )
+    gold.write_text(run(capsys, "corrections", store, "--corrections", marks, "--format", "annotation")[0])
     satu, dua = read(gold)
     assert (satu.id, satu.events, dua.id) == ("satu", (), "dua")
     assert ("Moskow", "STATE") in [(m.text, m.type) for m in satu.mentions]
