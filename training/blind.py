@@ -5,7 +5,8 @@
 The articles that may be trained on are dealt into hands by story (``training/stories.py``). OUT gets a folder for each
 hand, with the classifiers of triggers, roles and status trained on the other hands and on all that is not held out
 (texts written for training, annotated paragraphs): ``0/triggers.npz``, ... With five hands that takes five times as
-long as ``training.heads``. Parts of speech, syntax and names come from the pipeline that ships, which has seen all hands.
+long as ``training.heads``. Parts of speech, syntax and names come from the pipeline that ships, which has seen all
+hands.
 """
 
 from __future__ import annotations
