@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""How right the days of events are, and what pronouns and "kedua negara" stand for.
+"""How right the days of events are, what pronouns and "kedua negara" stand for, and who says so.
 
     python benchmarks/resolution.py ARTICLES... [--half test] [--errors]
 
-ARTICLES are the files that hold the articles of ``dates.jsonl`` and ``anaphora.jsonl`` beside this one: annotated JSON
-lines, or texts of ``training/texts``. What is in neither is passed over. README.md beside this says what the gold
-holds, and what counts as right.
+ARTICLES are the files that hold the articles of ``dates.jsonl``, ``anaphora.jsonl`` and ``speakers.jsonl`` beside this
+one: annotated JSON lines, or texts of ``training/texts``. What is in none is passed over. README.md beside this says
+what the gold holds, and what counts as right.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from kg.model import Document, Mention  # noqa: E402
 from training import texts  # noqa: E402
 
 Span = tuple[int, int]
+ALIKE = 0.6  # of the characters of two places, that both have
 
 
 class Result(NamedTuple):
@@ -107,6 +108,23 @@ def pointed(
         yield Result(("anaphora", f"anaphora {sort(word)}"), right, f"{word}@{start}: {got}, not {names}")
 
 
+def spoken(article: Mapping[str, Any], cases: Sequence[Mapping[str, Any]], told: Reading) -> Iterator[Result]:
+    """Every event of the gold that kg finds, and whether it has who says so; nobody where it is the outlet."""
+    same, text = cluster(article), article["text"]
+    for case in cases:
+        trigger = tuple(case["trigger"])
+        report = next((r for r in told.reports if overlaps((r.trigger.start, r.trigger.end), trigger)), None)
+        if report is None:
+            continue
+        wanted = case["speaker"]
+        right = report.said_by is None if wanted is None else report.said_by in told.ids(same(tuple(wanted)))
+        name = "the outlet" if wanted is None else text[slice(*wanted)]
+        shown = f"{text[slice(*trigger)]}@{trigger[0]}: {report.said_by or 'the outlet'}, not {name}"
+        yield Result(("speaker", "speaker outlet" if wanted is None else "speaker named"), right, shown)
+        if report.said_by is not None:
+            yield Result(("speaker precision",), right, shown)
+
+
 def sort(word: str) -> str:
     """What kind of pointer it is."""
     first, *more = word.split()
@@ -147,6 +165,7 @@ class Reading:
         self.mentions, _ = entities.resolve(self.document, mentions.find(doc, "id"))
         holders = offices.unnamed_office(self.document, self.mentions)
         posts = [(span, post.id) for span, post in holders]
+        self.posts = {(span.start, span.end): iri for span, iri in posts}
         self.reports, _ = reports.find(self.document, doc, self.mentions, posts)
         self.text = reports.read(self.document, doc, self.mentions, posts)
 
@@ -170,12 +189,23 @@ class Reading:
         found = anaphora.antecedents(self.text.doc, candidate, self.text.mention_at, self.reader.cues)
         return [mention for _, mention in found]
 
+    def ids(self, spans: Sequence[Span]) -> set[str]:
+        """The entities that are named at these places, by a name or by an office without one."""
+        named = {(m.start, m.end): m.entity for m in self.mentions if m.entity} | self.posts
+        return {iri for place, iri in named.items() for span in spans if _alike(place, span)}
+
     def is_one(self, mention: Mention, spans: Sequence[Span]) -> bool:
         """Whether a mention is of the entity that these spans name."""
         if any(overlaps((mention.start, mention.end), span) for span in spans):
             return True
         ids = {m.entity for m in self.mentions for span in spans if overlaps((m.start, m.end), span)}
         return mention.entity is not None and mention.entity in ids
+
+
+def _alike(one: Span, other: Span) -> bool:
+    """Whether two places are one, but for a word more or less: "Menlu Rusia" is not "Rusia"."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > ALIKE * (max(one[1], other[1]) - min(one[0], other[0]))
 
 
 def interval(right: int, total: int, z: float = 1.96) -> tuple[float, float]:
@@ -194,6 +224,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     golds = (
         (gold("dates.jsonl", options.half), dated),
         (gold("anaphora.jsonl", options.half), pointed),
+        (gold("speakers.jsonl", options.half), spoken),
     )
     counts: dict[str, list[bool]] = defaultdict(list)
     for article in articles(options.articles):

@@ -11,7 +11,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from kg import forgetting, identity, rdf, vocab
 from kg.connections import resolve
@@ -30,6 +30,9 @@ _PREDICATES: Final = {
     "forget": str(KG.forgotten),
 }
 _KINDS: Final = {predicate: kind for kind, predicate in _PREDICATES.items()}
+_TRIGGERS: Final = """SELECT ?report ?document ?start ?end ?words { GRAPH ?g {
+  ?report kg:reportedIn/dcterms:identifier ?document ; kg:trigger ?span .
+  ?span oa:start ?start ; oa:end ?end ; oa:exact ?words } }"""
 COLUMNS: Final = ("judgement", "one", "other", "one_label", "other_label")
 
 
@@ -119,6 +122,24 @@ def reject(store: Store, event: str) -> list[Judgement]:
     made = [Judgement("reject", iri, report) for report in sorted(reports)]
     store.judge({*store.judgements(), *(judgement.quad() for judgement in made)})
     return made
+
+
+def corrections(store: Store) -> list[dict[str, Any]]:
+    """The rejected events as corrections of the documents that report them, in the form of ``kg.corrections``: that
+    the word which tells of one tells of none. By document and place.
+
+    A report that the store no longer has, since its document was read again, gives none.
+    """
+    rejected = {made.other for made in judgements(store) if made.kind == "reject"}
+    found = {
+        (str(document), int(str(start)), int(str(end)), str(words))
+        for report, document, start, end, words in _rows(store, _TRIGGERS)
+        if str(report) in rejected
+    }
+    return [
+        {"document": document, "event": {"start": start, "end": end, "text": words}, "is": None}
+        for document, start, end, words in sorted(found)
+    ]
 
 
 def undo(store: Store, taken_back: Iterable[Judgement]) -> None:

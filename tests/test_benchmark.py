@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluation import key, read
-from kg.evaluation.phenomena import FORMS, OF_EVENTS, OF_ROLES, phenomena
+from kg.evaluation.phenomena import FORMS, OF_EVENTS, OF_NAMES, OF_ROLES, phenomena
 from kg.model import MENTION_TYPES
 from kg.vocab import EVENT_CLASSES, ROLES
 
@@ -63,6 +63,7 @@ def test_all_types_and_phenomena_are_there():
     fillers = {p for a in ARTICLES for e in a.events for r in e.roles for p in told.of_role(a, e, r)}
     assert shown == {*FORMS, *OF_EVENTS}
     assert fillers == set(OF_ROLES)
+    assert {p for a in ARTICLES for m in a.mentions for p in told.of_name(a, m)} == set(OF_NAMES)
     assert {m.type for a in ARTICLES for m in a.mentions} == set(MENTION_TYPES)
     assert {e.type for a in ARTICLES for e in a.events} == set(EVENT_CLASSES)
 
@@ -78,6 +79,7 @@ def test_the_page_has_scores_of_this_annotation():
     assert {f"event {type}" for type in EVENT_CLASSES} < set(scored)
     assert {f"edge {name}" for name in OF_EVENTS} < set(scored)
     assert {f"role {name}" for name in OF_ROLES} < set(scored)
+    assert {f"coref {name}" for name in OF_NAMES} < set(scored)
     counted = rows("counts")
     for name in ("mention PLACE", "event signed", "event attacked"):
         assert scored[name][-1] == counted[name][0]
@@ -85,7 +87,7 @@ def test_the_page_has_scores_of_this_annotation():
 
 def test_the_page_explains_every_phenomenon():
     explained = PAGE.split("## What is counted")[1].split("## What kg scores")[0]
-    assert {name for name in (*OF_EVENTS, *OF_ROLES) if f"`{name}`" not in explained} == set()
+    assert {name for name in (*OF_EVENTS, *OF_ROLES, *OF_NAMES) if f"`{name}`" not in explained} == set()
 
 
 def test_both_pages_say_that_it_is_fiction():

@@ -25,7 +25,8 @@ LAYERS = [
     ["rdf", "terms", "asof"],
     # what is known of a language and of the world
     ["features", "classifier", "reference", "copies"],
-    ["lang", "anaphora", "speakers"],
+    ["lang", "anaphora"],
+    ["speakers"],
     # the stages, and the two forms of what they give
     ["documents", "sieve", "mentions", "entities", "offices", "reports", "statements", "interchange"],
     # the merged layer

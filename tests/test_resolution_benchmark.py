@@ -19,9 +19,9 @@ from training import texts
 ROOT = Path(__file__).parent.parent
 ARTICLES = {a.id: a for half in ("test", "train") for a in read(ROOT / f"benchmarks/open/{half}.jsonl")}
 WRITTEN = {a["id"]: a for path in texts.HERE.glob("*.txt") for a in texts.read(path)}
-DATES, POINTERS = (
+DATES, POINTERS, SPEAKERS = (
     [json.loads(line) for line in (ROOT / f"benchmarks/{name}.jsonl").read_text("utf-8").splitlines()]
-    for name in ("dates", "anaphora")
+    for name in ("dates", "anaphora", "speakers")
 )
 OPEN = [case for case in DATES if case["article"] in ARTICLES]
 
@@ -49,9 +49,11 @@ class TestGold:
     def test_there_is_enough_of_it(self):
         assert sum(case["edtf"] is not None for case in DATES) >= 150
         assert len(POINTERS) >= 100
+        assert sum(case["half"] == "test" for case in SPEAKERS) >= 60
+        assert sum(case["speaker"] is None for case in SPEAKERS) >= 40
 
     def test_halves(self):
-        assert all(case["half"] == half_of(case["article"]) for case in DATES + POINTERS)
+        assert all(case["half"] == half_of(case["article"]) for case in DATES + POINTERS + SPEAKERS)
 
     def test_no_text_is_in_it(self):
         assert {name for case in DATES for name in case} == {
@@ -63,6 +65,7 @@ class TestGold:
             "edtf",
         }
         assert {name for case in POINTERS for name in case} == {"article", "half", "pointer", "antecedents"}
+        assert {name for case in SPEAKERS for name in case} == {"article", "half", "trigger", "speaker"}
 
     def test_dates_are_those_of_annotated_events(self):
         for case in OPEN:
@@ -70,6 +73,17 @@ class TestGold:
             event = next(e for e in article.events if [e.trigger.start, e.trigger.end] == case["trigger"])
             assert case["date"] in [[r.start, r.end] for r in event.roles if r.role == "date"]
             assert case["published"] == article.published
+
+    def test_speakers_are_of_annotated_events_and_are_names_or_offices(self):
+        assert len({(case["article"], *case["trigger"]) for case in SPEAKERS}) == len(SPEAKERS)
+        for case in SPEAKERS:
+            article = ARTICLES[case["article"]]
+            assert case["trigger"] in [[e.trigger.start, e.trigger.end] for e in article.events]
+            if case["speaker"] is None:
+                continue
+            start, end = case["speaker"]
+            types = {m.type for m in article.mentions if start <= m.start and m.end <= end}
+            assert types & {"PERSON", "STATE", "ORG", "ALLIANCE", "FORCE"}, article.text[start:end]
 
     @pytest.mark.parametrize("case", OPEN, ids=lambda c: f"{c['article']}-{c['trigger'][0]}")
     def test_a_value_has_the_weekday_day_month_and_year_that_the_text_gives(self, case):
@@ -176,6 +190,41 @@ class TestScores:
         (result,) = resolution.pointed(article, [{"pointer": [31, 33], "antecedents": [[0, 11]]}], reading)
         assert result.right
 
+    @pytest.mark.parametrize(
+        ("said_by", "speaker", "right", "figures"),
+        [
+            ("r", [0, 5], True, {"speaker", "speaker named", "speaker precision"}),
+            ("r", [18, 23], True, {"speaker", "speaker named", "speaker precision"}),  # another name of it
+            ("i", [0, 5], False, {"speaker", "speaker named", "speaker precision"}),
+            (None, [0, 5], False, {"speaker", "speaker named"}),
+            (None, None, True, {"speaker", "speaker outlet"}),
+            ("r", None, False, {"speaker", "speaker outlet", "speaker precision"}),
+            ("post", [36, 46], True, {"speaker", "speaker named", "speaker precision"}),
+            (
+                "i",
+                [36, 46],
+                False,
+                {"speaker", "speaker named", "speaker precision"},
+            ),  # the state is not its minister
+        ],
+    )
+    def test_who_says_so(self, resolution, said_by, speaker, right, figures):
+        text = "Rusia membantah. “Moskow diam,” ujar Menlu Iran."
+        mentions = [{"start": 0, "end": 5}, {"start": 18, "end": 24}]
+        article = {"text": text, "mentions": mentions, "clusters": [["Rusia", "Moskow"]]}
+        reading = object.__new__(resolution.Reading)
+        reading.mentions = [
+            Mention(0, 5, "Rusia", "STATE", "r"),
+            Mention(18, 24, "Moskow", "STATE", "r"),
+            Mention(42, 46, "Iran", "STATE", "i"),
+        ]
+        reading.posts = {(36, 46): "post"}
+        reading.reports = [SimpleNamespace(trigger=Span(25, 29, "diam"), said_by=said_by)]
+        results = [*resolution.spoken(article, [{"trigger": [25, 29], "speaker": speaker}], reading)]
+        assert {figure for result in results for figure in result.figures} == figures
+        assert {result.right for result in results} == {right}
+        assert [*resolution.spoken(article, [{"trigger": [0, 4], "speaker": None}], reading)] == []
+
     def test_the_interval_of_a_share(self, resolution):
         low, high = resolution.interval(50, 100)
         assert (round(low, 3), round(high, 3)) == (0.404, 0.596)  # Wilson's, as the tables have it
@@ -191,3 +240,4 @@ class TestScores:
         assert shares["date"] >= 0.85
         assert shares["value"] >= 0.9
         assert shares["anaphora"] >= 0.6
+        assert shares["speaker"] >= 0.85

@@ -92,7 +92,7 @@ def test_only_what_occurred_with_a_sufficient_score_is_an_edge(store):
         store,
         attack("planned", status="planned"),
         attack("weak", KOR, status="occurred", score=0.3),
-        attack("weak-2", KOR, status="occurred", score=0.4),
+        attack("weak-2", KOR, status="occurred", score=0.34),
         sanction("no-name"),
     )
     assert len(views.actor_graph(store)) == 0

@@ -1,62 +1,65 @@
 """Make the score of a report the chance that it is right.
 
-    python -m training.calibrate [--shared FOLDER] [--write]
+    python -m training.calibrate [--shared FOLDER] [--blind FOLDER] [--write]
 
-What the classifiers say of a report (the trigger's probability times the mean of its fillers') is held against
-articles that they were not trained on: ``data/events/dev.jsonl`` in FOLDER (default: ../shared beside the repository)
-and the half of the open articles that is kept for that. A report is right where the article has that event on that
-trigger and each party that the report gives to the event's edges is a party there, in that role; parties that it
-lacks, and status, date and place, do not count.
+What speaks for a report and against it is weighed (``training/weighing.py``, over the articles of train and the heads
+that ``training.blind`` wrote to FOLDER; without --blind, the weights stay), and what that comes to is held against
+articles that neither heads nor weights have seen: ``data/events/dev.jsonl`` in FOLDER (default: ../shared beside the
+repository) and the half of the open articles that is kept for that. A report is right where the article has that event
+on that trigger, with that status, and each party that the report gives to the event's edges is a party there, in that
+role; parties that it lacks, date and place do not count.
 
 The map is an isotonic regression of right on said, over bins of equal size, its flat pieces drawn together to their
 middle (Oron and Flournoy 2017, Centered Isotonic Regression) so that it rises throughout. It is judged by
 cross-fitting: articles are dealt into five hands, and each hand is scored by the map of the others.
 
-Prints reliability, Brier scores, and what edges are worth from which score on. ``--write`` puts the map, of all
-articles, into the model's ``heads.json``, and tables and drawing into ``docs/score.md`` and ``docs/score.svg``. Run
-it after every training.
+Prints reliability, Brier scores, areas under the ROC curve, and what edges are worth from which score on. ``--write``
+puts the weights, and the map of all articles, into ``score.json`` beside the model, and tables and drawing into
+``docs/score.md`` and ``docs/score.svg``. Run it after every training.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
-from kg import lang, pipeline
+from kg import lang
 from kg.evaluation import Annotation, parse, read
 from kg.evaluation.annotation import Event
 from kg.evaluation.matching import RELATIONS, Aligned, Edge, Names, edges, matched, overlaps
 from kg.interchange import to_interchange
-from kg.lang.trained import AS_IT_IS
-from kg.model import Document, Extraction
+from kg.lang.trained import AS_IT_IS, SCORE, Reader
+from kg.model import Extraction
+from training import blind, weighing
 from training.scoreplot import draw
+from training.weighing import Signs, auc, extracted
 
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent / "docs"
 OPEN = HERE.parent / "benchmarks/open/test.jsonl"
-SETTINGS = HERE.parent / "kg/lang/id/model/heads.json"
+SETTINGS = HERE.parent / "kg/lang/id" / SCORE
 MARKS = ("<!-- written by training/calibrate.py -->\n", "<!-- /written -->")
 HANDS = 5
 BINS = 12  # at most so many knots; fewer where flat pieces are drawn together
-LEVELS = tuple(round(0.1 * n, 1) for n in range(10))
+LEVELS = tuple(round(0.05 * n, 2) for n in range(18))
 
 Map = tuple[tuple[float, ...], tuple[float, ...]]
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A report: what the classifiers say of it, whether it is right, and the edges that it gives."""
+    """A report: what its signs come to, whether it is right, the edges that it gives, and the signs."""
 
     said: float
     right: bool
     edges: frozenset[Edge]
+    signs: Signs = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,16 +71,8 @@ class Article:
     edges: frozenset[Edge]
 
 
-def extracted(gold: Iterable[Annotation]) -> Iterator[tuple[Annotation, Extraction]]:
-    """Each article with what kg finds in it, scored as the classifiers say it."""
-    plain = replace(lang.reader("id"), calibration=AS_IT_IS)
-    with patch.object(lang, "reader", lambda code: plain):
-        for article in gold:
-            yield article, pipeline.extract(Document(article.id, article.text, "id", article.published))
-
-
-def judge(gold: Annotation, extraction: Extraction) -> Article:
-    """Hold the reports of an article against its annotation, as ``kg eval`` matches them."""
+def judge(gold: Annotation, extraction: Extraction, signs: Sequence[Signs] = ()) -> Article:
+    """Hold the reports of an article against its annotation, as ``kg eval`` matches them. ``signs`` are theirs."""
     found = parse(to_interchange(extraction), gold.id)
     names = Names(gold)
     ids = Aligned(gold, found, names)
@@ -86,8 +81,11 @@ def judge(gold: Annotation, extraction: Extraction) -> Article:
     reports = tuple(
         Judged(
             report.score,
-            n in partner and _parties(partner[n], names) >= _parties(event, ids),
+            n in partner
+            and partner[n].status == event.status
+            and _parties(partner[n], names) >= _parties(event, ids),
             frozenset(edges(event, ids)),
+            signs[n] if signs else {},
         )
         for n, (event, report) in enumerate(zip(found.events, extraction.reports, strict=True))
     )
@@ -102,6 +100,45 @@ def _parties(event: Event, name: Names | Aligned) -> set[tuple[str, str]]:
     """Who fills the roles that make the event's edges: role and name."""
     roles = {role for type, *sides in RELATIONS.values() for role in sides if type == event.type}
     return {(r.role, who) for r in event.roles if r.role in roles and (who := name(r)) is not None}
+
+
+def blindly(shared: Path, folder: Path) -> list[list[Article]]:
+    """The articles of train, by hand, read with heads that have not seen them."""
+    return [
+        [
+            judge(*told)
+            for told in extracted([parse(a, a["id"]) for a in articles], blind.reader(folder, hand))
+        ]
+        for hand, articles in enumerate(blind.hands(shared / "data"))
+    ]
+
+
+def weigh(hands: Sequence[Sequence[Article]]) -> dict[str, float]:
+    """The weights of the signs, by these articles."""
+    told = [(report, article.edges) for hand in hands for article in hand for report in article.reports]
+    worths = [weighing.worth(r.right, len(r.edges), len(r.edges & edges)) for r, edges in told]
+    return weighing.fit([r.signs for r, _ in told], worths)
+
+
+def weighed_by_others(hands: Sequence[Sequence[Article]]) -> list[Article]:
+    """The articles, each scored by the weights that the other hands give."""
+    out = []
+    for n, hand in enumerate(hands):
+        reader = replace(lang.reader("id"), score_weights=weigh([h for m, h in enumerate(hands) if m != n]))
+        out += [_exact(article, reader) for article in hand]
+    return out
+
+
+def judged(shared: Path, weights: Mapping[str, float]) -> list[Article]:
+    """The articles that neither heads nor weights have seen; reports are scored without a map, not rounded."""
+    plain = replace(lang.reader("id"), calibration=AS_IT_IS, score_weights=weights)
+    gold = [*read(shared / "data/events/dev.jsonl"), *read(OPEN)]
+    return [_exact(judge(*told), plain) for told in extracted(gold, plain)]
+
+
+def _exact(article: Article, reader: Reader) -> Article:
+    reports = tuple(replace(r, said=reader.weighed(r.signs)) for r in article.reports)
+    return replace(article, reports=reports)
 
 
 # The map
@@ -170,39 +207,77 @@ def edge_figures(scored: Sequence[tuple[Article, list[float]]], least: float) ->
     return precision, recall, 1.25 * precision * recall / max(1e-9, 0.25 * precision + recall)
 
 
+def edge_scores(scored: Sequence[tuple[Article, list[float]]]) -> tuple[list[float], list[bool]]:
+    """The score of each edge, the best of its reports', and whether it is right, over all articles."""
+    scores: list[float] = []
+    right: list[bool] = []
+    for article, some in scored:
+        best: dict[Edge, float] = {}
+        for report, score in zip(article.reports, some, strict=True):
+            best.update({edge: max(score, best.get(edge, 0.0)) for edge in report.edges})
+        scores += best.values()
+        right += [edge in article.edges for edge in best]
+    return scores, right
+
+
+def _ranking(articles: Sequence[Article]) -> list[str]:
+    """How well the right are told from the wrong, before the map: by the classifiers alone, and by all signs."""
+    right = [r.right for a in articles for r in a.reports]
+    lines = ["| area under the ROC curve | reports | edges |", "|---|--:|--:|"]
+    for name, values in (
+        ("what the classifiers say", [[r.signs.get("said", r.said) for r in a.reports] for a in articles]),
+        ("all signs, weighed", [[r.said for r in a.reports] for a in articles]),
+    ):
+        of_edges = edge_scores([*zip(articles, values, strict=True)])
+        of_reports = [value for some in values for value in some]
+        lines.append(f"| {name} | {auc(of_reports, right):.3f} | {auc(*of_edges):.3f} |")
+    return [*lines, ""]
+
+
 def tables(articles: Sequence[Article]) -> str:
-    """What is printed and written: Brier scores, reliability, edges from each score on; in Markdown."""
+    """What is printed and written: Brier scores, ranking, reliability, edges from each score on; in Markdown."""
     scored = cross_fitted(articles)
     right = [r.right for a in articles for r in a.reports]
     before, after = [r.said for a in articles for r in a.reports], [s for _, some in scored for s in some]
     lines = [
-        f"{len(articles)} articles, {len(right)} reports, of which {sum(right)} are right. Brier score before: "
+        f"{len(articles)} articles, {len(right)} reports, of which {sum(right)} are right. Brier score before the map: "
         f"{brier(before, right):.3f}; after, cross-fitted: {brier(after, right):.3f}.",
         "",
+        *_ranking(articles),
     ]
-    for name, scores in (("said by the classifiers", before), ("score, cross-fitted", after)):
+    for name, scores in (("before the map", before), ("score, cross-fitted", after)):
         lines += [f"| {name} | reports | mean | right |", "|---|--:|--:|--:|"]
         lines += [
             f"| {where} | {n} | {mean:.2f} | {share:.2f} |"
             for where, n, mean, share in reliability(scores, right)
         ]
         lines.append("")
-    lines += ["| score at least | edge precision | recall | F0.5 |", "|---|--:|--:|--:|"]
-    lines += ["| {:.1f} | {:.3f} | {:.3f} | {:.3f} |".format(n, *edge_figures(scored, n)) for n in LEVELS]
+    return "\n".join([*lines, *_levels(scored)])
+
+
+def _levels(scored: Sequence[tuple[Article, list[float]]]) -> list[str]:
+    """What edges are worth from each score on."""
+    lines = ["| score at least | edge precision | recall | F0.5 |", "|---|--:|--:|--:|"]
+    lines += ["| {:.2f} | {:.3f} | {:.3f} | {:.3f} |".format(n, *edge_figures(scored, n)) for n in LEVELS]
     best = max(LEVELS, key=lambda n: (round(edge_figures(scored, n)[2], 3), -n))
-    return "\n".join([*lines, "", f"The F0.5 of edges is best from a score of {best:.1f} on.", ""])
+    return [*lines, "", f"The F0.5 of edges is best from a score of {best:.2f} on.", ""]
 
 
-def write(articles: Sequence[Article]) -> None:
-    """Put the map into the model's settings, and tables and drawing into the documentation."""
-    settings = json.loads(SETTINGS.read_text(encoding="utf-8"))
-    settings["calibration"] = fit([r for a in articles for r in a.reports])
+def more_tables(articles: Sequence[Article]) -> str:
+    """The same of the articles of train, as weighed by others, without a map; in Markdown."""
+    scored = [(article, [r.said for r in article.reports]) for article in articles]
+    right = [r.right for a in articles for r in a.reports]
+    head = f"Of train: {len(articles)} articles, {len(right)} reports, of which {sum(right)} are right."
+    return "\n".join(["", head, "", *_ranking(articles), *_levels(scored)])
+
+
+def write(articles: Sequence[Article], weights: Mapping[str, float], told: str) -> None:
+    """Put weights and map beside the model, and tables (``told``) and drawing into the documentation."""
+    settings = {"score_weights": weights, "calibration": fit([r for a in articles for r in a.reports])}
     SETTINGS.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     page = DOCS / "score.md"
     before, rest = page.read_text(encoding="utf-8").split(MARKS[0])
-    page.write_text(
-        before + MARKS[0] + tables(articles) + MARKS[1] + rest.split(MARKS[1])[1], encoding="utf-8"
-    )
+    page.write_text(before + MARKS[0] + told + MARKS[1] + rest.split(MARKS[1])[1], encoding="utf-8")
     scored = cross_fitted(articles)
     pairs = [(s, r.right) for a, some in scored for s, r in zip(some, a.reports, strict=True)]
     (DOCS / "score.svg").write_text(draw(pairs), encoding="utf-8")
@@ -213,13 +288,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared", metavar="FOLDER")
+    parser.add_argument("--blind", type=Path, metavar="FOLDER")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    gold = [*read(args.shared / "data/events/dev.jsonl"), *read(OPEN)]
-    articles = [judge(*pair) for pair in extracted(gold)]
-    print(tables(articles))
+    hands = blindly(args.shared, args.blind) if args.blind else []
+    weights = weigh(hands) if hands else dict(lang.reader("id").score_weights)
+    articles = judged(args.shared, weights)
+    told = tables(articles) + (more_tables(weighed_by_others(hands)) if hands else "")
+    print(told)
     if args.write:
-        write(articles)
+        write(articles, weights, told)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from kg import __version__
 from kg.cli.articles import build, extract
 from kg.cli.ask import info, query, rank, why
 from kg.cli.decide import COMMANDS as DECISIONS
-from kg.cli.document import correct, explain
+from kg.cli.document import correct, corrections, explain
 from kg.cli.evaluate import evaluate
 from kg.cli.share import check, export, render
 
@@ -42,6 +42,7 @@ for _command in (
     export,
     explain,
     correct,
+    corrections,
     info,
     *DECISIONS,
     evaluate,

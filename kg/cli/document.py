@@ -13,12 +13,16 @@ from kg.cli.articles import CORRECTIONS, LANG, LEXICON, lexicon_in
 from kg.cli.output import standard_output
 from kg.cli.progress import Progress
 from kg.cli.share import write_to
-from kg.errors import KgError
+from kg.cli.stores import STORE
+from kg.errors import DocumentError, KgError, NotFoundError, OnError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kg.corrections import Corrections
     from kg.lexicon import Lexicon
-    from kg.model import Extraction
+    from kg.model import Document, Extraction
+    from kg.store import Store
 
 
 @click.command()
@@ -162,6 +166,58 @@ def correct(
         line = marking.event(found, event, type=type, status=status, date=date, roles=roles, lexicon=lexicon)
     _append(target, json.dumps(line, ensure_ascii=False) + "\n")
     return 1 if progress.failed else 0
+
+
+@click.command()
+@STORE
+@click.option(
+    "--corrections", "marked", metavar="FILE", help="And those of this file, which kg correct writes."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "annotation"]),
+    default="jsonl",
+    show_default=True,
+    help="annotation: the documents that are corrected, as annotated articles.",
+)
+def corrections(store: str, marked: str | None, form: str) -> int:
+    """Print what people put right: events rejected in STORE, as corrections of the documents that report them.
+
+    With --corrections FILE its lines follow, and hold where both are about one place. What is printed is what kg build
+    and extract take with --corrections; or, with --format annotation, data to train and to score on, made of the
+    texts that STORE has.
+    """
+    from kg import corrections as kept
+    from kg import judging
+    from kg.interchange import to_annotation
+    from kg.lexicon import NOTHING
+
+    right: dict[str, list[kept.Correction]] = {}
+    with kg.open(store) as graph, Progress(quiet=True) as progress:
+        lines = judging.corrections(graph)
+        for line in lines:
+            right.setdefault(line["document"], []).append(kept.parse(line, f"what was rejected in {store}"))
+        for key, several in (kept.read(marked) if marked else {}).items():
+            right.setdefault(key, []).extend(several)
+        if form == "jsonl":
+            told = [json.dumps(line, ensure_ascii=False) + "\n" for line in lines]
+            standard_output().write("".join(told) + (Path(marked).read_text("utf-8") if marked else ""))
+            return 0
+        documents = _stored(graph, right, progress.error)
+        lexicon = graph.lexicon or NOTHING
+        for found in kg.extract_each(documents, on_error=progress.error, lexicon=lexicon, corrections=right):
+            standard_output().write(json.dumps(to_annotation(found), ensure_ascii=False) + "\n")
+    return 1 if progress.failed else 0
+
+
+def _stored(graph: Store, keys: Iterable[str], on_error: OnError) -> Iterator[Document]:
+    """The documents of a store with these ids; one that it lacks goes to ``on_error``."""
+    for key in keys:
+        try:
+            yield graph.document(key)
+        except NotFoundError as error:
+            on_error(DocumentError(key, str(error)))
 
 
 def _one(found: list[Extraction], key: str | None) -> Extraction:

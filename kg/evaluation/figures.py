@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from kg import vocab
 from kg.evaluation.annotation import ROLES
 from kg.evaluation.matching import RELATIONS
-from kg.evaluation.phenomena import OF_EVENTS, OF_ROLES
+from kg.evaluation.phenomena import OF_EVENTS, OF_NAMES, OF_ROLES
 from kg.model import MENTION_TYPES, STATUSES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ Documents = Mapping[str, Mapping[str, Counts]]  # document -> figure -> its coun
 MEASURES = ("mention", "coref", "event", "role", "core", "edge", "core-edge", "office", "status")
 PARTS: Mapping[str, str] = {
     **dict.fromkeys((*MENTION_TYPES, *vocab.EVENT_CLASSES, *ROLES, *RELATIONS, *STATUSES), "type"),
-    **dict.fromkeys((*OF_EVENTS, *OF_ROLES), "phenomenon"),
+    **dict.fromkeys((*OF_EVENTS, *OF_ROLES, *OF_NAMES), "phenomenon"),
 }
 _ORDER = {name: number for number, name in enumerate((*MEASURES, *PARTS))}
 RESAMPLES, SEED, LEVEL = 1000, 0, 0.95

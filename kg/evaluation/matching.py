@@ -148,9 +148,9 @@ def edges(event: Event, name: Naming) -> set[Edge]:
     return found
 
 
-def b_cubed(gold: Annotation, found: Annotation, names: Names) -> tuple[float, float, int]:
-    """How well names are joined to entities (B-cubed; Bagga and Baldwin 1998), over the mentions of entities that were
-    found with their exact span: the sums over these of precision and of recall, and how many they are.
+def b_cubed(gold: Annotation, found: Annotation, names: Names) -> dict[tuple[int, int], tuple[float, float]]:
+    """How well names are joined to entities (B-cubed; Bagga and Baldwin 1998): precision and recall of each mention
+    of an entity that was found with its exact span.
     """
     of_gold = {(m.start, m.end): names(m) for m in gold.mentions if m.type not in NAMELESS}
     of_found = {(m.start, m.end): m.entity or f"none {i}" for i, m in enumerate(found.mentions)}
@@ -161,6 +161,4 @@ def b_cubed(gold: Annotation, found: Annotation, names: Names) -> tuple[float, f
         by_gold[of_gold[span]].add(span)
         by_found[of_found[span]].add(span)
     hits = [(len(by_gold[of_gold[s]] & by_found[of_found[s]]), s) for s in both]
-    precision = sum(hit / len(by_found[of_found[s]]) for hit, s in hits)
-    recall = sum(hit / len(by_gold[of_gold[s]]) for hit, s in hits)
-    return precision, recall, len(both)
+    return {s: (hit / len(by_found[of_found[s]]), hit / len(by_gold[of_gold[s]])) for hit, s in hits}

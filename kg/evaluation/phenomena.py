@@ -22,6 +22,11 @@ By the filler of a role:
 - ``description``: it is no name ("11 individu", "Menlu Korea Utara");
 - ``calendar-date``: a date with a figure in it ("Sabtu (12/7/2025)"); ``relative-date``: one without ("pekan lalu").
 
+By a name, where it is not the fullest that the article has for that entity:
+
+- ``acronym``: capitals only ("PBB"); ``part-of-name``: words of the fullest ("Lavrov"); ``other-name``: another one
+  ("Moskow" for Rusia).
+
 A sentence is a line of the text.
 """
 
@@ -36,10 +41,11 @@ from typing import Any
 
 from kg import lang as languages
 from kg.evaluation.annotation import Annotation, Event
-from kg.model import Role
+from kg.model import Mention, Role
 
 FORMS = ("active", "passive", "nominal", "bare")
 OF_EVENTS = (*FORMS, "headline", "light-verb", "relative", "coordination", "attributed")
+OF_NAMES = ("acronym", "part-of-name", "other-name")
 OF_ROLES = ("anaphora", "description", "calendar-date", "relative-date")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LIGHT_REACH, _RELATIVE_REACH = 3, 2  # words before the trigger
@@ -99,6 +105,16 @@ class Phenomena:
         if not any((m.start, m.end) == (role.start, role.end) for m in article.mentions):
             shown.add("description")
         return frozenset(shown)
+
+    def of_name(self, article: Annotation, mention: Mention) -> frozenset[str]:
+        """The phenomenon of OF_NAMES that a name shows; none for the fullest of its entity."""
+        name = article.text[mention.start : mention.end]
+        fullest = next((names[0] for names in article.clusters if name in names), name)
+        if name.casefold() == fullest.casefold():
+            return frozenset()
+        if name.isupper() and len(name) > 1:
+            return frozenset({"acronym"})
+        return frozenset({"part-of-name" if {*_words(name)} <= {*_words(fullest)} else "other-name"})
 
     def form(self, trigger: str) -> str:
         """One of FORMS, by the trigger's first word."""

@@ -73,10 +73,9 @@ class Scored:
             self._statuses,
             self._offices,
             self._mentions,
+            self._names,
         ):
             measure()
-        precision, recall, size = b_cubed(gold, found, self.names)
-        self._add("coref", [precision, size, recall, size])
 
     @property
     def counts(self) -> dict[str, Counts]:
@@ -143,6 +142,15 @@ class Scored:
                 if (start, end, type) not in others:
                     place = Role("", start, end, self.gold.text[start:end])
                     self._tell("mention", problem, f"{place.text} {type}", place)
+
+    def _names(self) -> None:
+        joined = b_cubed(self.gold, self.found, self.names)
+        for mention in self.gold.mentions:
+            place = mention.start, mention.end
+            if place in joined:
+                precision, recall = joined.pop(place)
+                for part in (ALL, mention.type, *self.phenomena.of_name(self.gold, mention)):
+                    self._add(_name("coref", part), [precision, 1, recall, 1])
 
     def _events(self) -> None:
         gold, found = (

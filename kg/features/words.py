@@ -45,6 +45,10 @@ class Cues:
     sources: frozenset[str]  # before the name of a source: "menurut"
     quoting: frozenset[str]  # between a quotation and its speaker: "kata"
     saying: frozenset[str]  # between a speaker and what is said: "mengatakan"
+    telling: frozenset[str]  # more such words, and those that deny: "menampik"
+    told: frozenset[str]  # passive ones, before the speaker: "dibantah"
+    turns: frozenset[str]  # after these, somebody else may speak: "sedangkan"
+    nameless: frozenset[str]  # nouns of speakers whose name is not told: "pejabat"
     prefixes: tuple[str, ...]  # verbal prefixes, longest first
 
 

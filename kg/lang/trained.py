@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg.classifier import Classifier
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-NO_TRIGGER = "O"  # the tagger's label of all other words
+SCORE = "score.json"  # the weights and the map of scores, fitted after the rest
+NOTHING = "O"  # the tagger's label for what triggers no event
+_FAR = 700.0  # beyond this, exp is too large for a float
 AS_IT_IS = ((0.0, 1.0), (0.0, 1.0))  # a calibration that changes nothing
 
 
@@ -26,8 +29,9 @@ class Reader:
     """``trigger_threshold`` and ``role_thresholds`` are probabilities in [0, 1], chosen on development data; the latter
     by type of candidate, "*" for all others. ``tagger_weight`` in [0, 1] is how much the pipeline's trigger tagger
     counts beside the classifier, which is asked only of words that the tagger gives ``trigger_suspicion`` to be one: it
-    is the slower judge. ``calibration`` is two rows of numbers in [0, 1], both rising: what the classifiers
-    say of a report, and the share of such reports that are right (``training/calibrate.py``).
+    is the slower judge. ``score_weights`` weigh what speaks for a report and against it (``kg.reports.scores``), and
+    ``calibration`` is two rows of numbers in [0, 1], both rising: what that gives, and the share of such reports that
+    are right. Both are made by ``training/calibrate.py``.
     """
 
     nlp: Language
@@ -40,9 +44,23 @@ class Reader:
     tagger_weight: float
     calibration: Sequence[Sequence[float]] = AS_IT_IS
     trigger_suspicion: float = 0.0
+    score_weights: Mapping[str, float] = field(default_factory=dict)
+
+    def scores(self, seen: Sequence[Mapping[str, float]]) -> list[float]:
+        """For the signs of each report of a document, the chance that it is right."""
+        return [self.calibrated(self.weighed(signs)) for signs in seen]
+
+    def weighed(self, signs: Mapping[str, float]) -> float:
+        """What the signs of a report come to, in [0, 1]: a logistic regression; without weights, what the classifiers
+        of triggers and roles say.
+        """
+        if not self.score_weights:
+            return signs["said"]
+        total = sum(self.score_weights.get(name, 0.0) * value for name, value in signs.items())
+        return 1 / (1 + math.exp(min(-total, _FAR)))
 
     def calibrated(self, score: float) -> float:
-        """The chance that a report is right of which the classifiers say ``score``; linear between the knots."""
+        """The chance that a report is right whose signs come to ``score``; linear between the knots."""
         import numpy as np
 
         said, right = self.calibration
@@ -53,9 +71,16 @@ class Reader:
         from kg.lang.components import TRIGGER_SCORES
 
         tagger: Any = self.nlp.get_pipe("triggers")
-        innocent = doc.user_data[TRIGGER_SCORES][:, tagger.labels.index(NO_TRIGGER)]
+        innocent = doc.user_data[TRIGGER_SCORES][:, tagger.labels.index(NOTHING)]
         suspected: list[bool] = (innocent <= 1 - self.trigger_suspicion).tolist()
         return suspected
+
+    def tagger_score(self, doc: Doc, token: Token) -> float:
+        """How likely the pipeline's tagger takes a token for a trigger, of whatever event."""
+        from kg.lang.components import TRIGGER_SCORES
+
+        tagger: Any = self.nlp.get_pipe("triggers")
+        return 1 - float(doc.user_data[TRIGGER_SCORES][token.i][tagger.labels.index(NOTHING)])
 
     def trigger_scores(
         self, doc: Doc, tokens: Sequence[Token], seen: Sequence[Sequence[str]]
@@ -90,8 +115,10 @@ class Reader:
 
 
 def load(nlp: Language, cues: Cues, model: Path) -> Reader:
-    """The reader of a language whose trained parts lie in the folder ``model``."""
+    """The reader of a language whose trained parts lie in the folder ``model``, and what scores are worth beside it."""
     settings = json.loads((model / "heads.json").read_text(encoding="utf-8"))
+    if (score := model.parent / SCORE).is_file():
+        settings |= json.loads(score.read_text(encoding="utf-8"))
     names = ("triggers", "roles", "status")
     triggers, roles, statuses = (Classifier.load(model / f"{name}.npz") for name in names)
     return Reader(nlp, cues, triggers, roles, statuses, **settings)

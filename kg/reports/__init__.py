@@ -18,6 +18,7 @@ from kg.features import HOLDER, NAMELESS
 from kg.model import Document, Dropped, Mention, Report, Span
 from kg.reports import dates
 from kg.reports.roles import fill
+from kg.reports.scores import Judged, score
 from kg.reports.status import judge
 from kg.reports.text import Text, read
 from kg.speakers import speaker
@@ -42,17 +43,17 @@ def find(
     least one named filler besides its date.
     """
     text = read(document, doc, mentions, holders)
-    reports: list[Report] = []
+    judged: list[Judged] = []
     dropped: list[Dropped] = []
     found = list(_triggers(text, words or {}, dropped))
     triggers = frozenset(trigger.i for _, trigger, _, _ in found)
-    for n, trigger, kind, score in found:
-        report = _report(text, n, trigger, triggers, kind, score, dropped)
-        if any(r.entity or r.of for r in report.roles if r.role != "date"):
-            reports.append(report)
+    for n, trigger, kind, likely in found:
+        told = _report(text, n, trigger, triggers, kind, likely, dropped)
+        if any(r.entity or r.of for r in told.report.roles if r.role != "date"):
+            judged.append(told)
         else:
-            dropped.append(Dropped("reports", f"{kind}: no named participant", report.trigger))
-    return tuple(reports), tuple(dropped)
+            dropped.append(Dropped("reports", f"{kind}: no named participant", told.report.trigger))
+    return tuple(score(text, judged)), tuple(dropped)
 
 
 def _triggers(
@@ -88,13 +89,13 @@ def _report(
     trigger: Token,
     triggers: frozenset[int],
     kind: str,
-    score: float,
+    likely: float,
     dropped: list[Dropped],
-) -> Report:
-    likely, sureness, left = fill(text, n, trigger, kind)
-    roles = dates.with_date(text, trigger, triggers, likely)
+) -> Judged:
+    filled, fillers, left = fill(text, n, trigger, kind)
+    roles = dates.with_date(text, trigger, triggers, filled)
     dropped += [d for d in left if not any(r.role == "date" and r.start == d.span.start for r in roles)]
-    dropped += [dates.replaced(role, trigger) for role in likely if role not in roles]
+    dropped += [dates.replaced(role, trigger) for role in filled if role not in roles]
     status = judge(text, trigger, kind)
     date = dates.edtf(text, trigger, roles, status)
     dropped += dates.untold(text, roles, date)
@@ -102,16 +103,16 @@ def _report(
     start, end = sentence.start_char, sentence.end_char
     quote = text.document.text[start:end]
     start, end = start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
-    return Report(
+    report = Report(
         type=kind,
         status=status,
         trigger=_span(trigger),
         evidence=Span(start, end, text.document.text[start:end]),
         roles=roles,
         date=date,
-        said_by=speaker(text.doc, trigger, text.mention_at, text.reader.cues),
-        score=round(text.reader.calibrated(score * sureness), 2),
+        said_by=speaker(text.doc, trigger, text.mention_at, text.reader.cues, text.holder_at),
     )
+    return Judged(n, trigger, likely, fillers, report)
 
 
 def _span(token: Token) -> Span:

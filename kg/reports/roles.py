@@ -44,13 +44,24 @@ class Choice:
     why: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """The choices for an event's roles that were kept, in text order, and the candidates that were left."""
+
+    kept: tuple[Choice, ...]
+    left: tuple[Choice, ...]
+
+    @property
+    def sureness(self) -> float:
+        """The mean probability of the fillers, in [0, 1]; 1 for no filler."""
+        return sum(x.p for x in self.kept) / len(self.kept) if self.kept else 1.0
+
+
 def fill(
     text: Text, n: int, trigger: Token, kind: str
-) -> tuple[tuple[Role, ...], float, tuple[Dropped, ...]]:
-    """The roles of the event on ``trigger``, a token of sentence ``n``, in text order; how sure they are; and what
-    was not sure enough to fill one.
-
-    Sureness is the mean probability of the fillers, in [0, 1]; 1 for no filler.
+) -> tuple[tuple[Role, ...], Fillers, tuple[Dropped, ...]]:
+    """The roles of the event on ``trigger``, a token of sentence ``n``, in text order; how likely what fills them is;
+    and what was not sure enough to fill one.
     """
     scored = _scored(text, n, trigger, kind)
     chosen = [x for x in scored if x.p >= _threshold(text, trigger, x.candidate)]
@@ -63,9 +74,10 @@ def fill(
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     rivals = _rivals(text, [x for x in kept if x in chosen])
     chosen, kept = ([x for x in some if x not in rivals] for some in (chosen, kept))
-    sureness = sum(x.p for x in kept) / len(kept) if kept else 1.0
     roles = tuple(replace(_role(text, x.role, x.candidate), why=_why(x)) for x in kept)
-    return roles, sureness, tuple(_left(text, trigger, scored, [*chosen, *kept], several))
+    taken = {x.candidate.start for x in (*chosen, *kept)}
+    fillers = Fillers(tuple(kept), tuple(x for x in scored if x.candidate.start not in taken))
+    return roles, fillers, tuple(_left(text, trigger, scored, [*chosen, *kept], several))
 
 
 def _why(choice: Choice) -> str:

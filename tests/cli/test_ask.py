@@ -241,3 +241,10 @@ def test_explain_as_a_page(capsys: CAPSYS, world: Path, tmp_path: Path):
     assert '<span class="mention PERSON">Sergei Lavrov' in page.read_text(encoding="utf-8")
     assert run(capsys, "explain", world, "temu", "--html", "-")[0] == page.read_text(encoding="utf-8")
     assert "after the STORE" in run(capsys, "explain", world, "a", "b", code=2)[1]
+
+
+def test_the_default_least_score_is_that_of_the_edges_that_there_are():
+    from kg.cli.ask import rank
+    from kg.merged import THRESHOLD
+
+    assert next(option.default for option in rank.params if option.name == "min_score") == THRESHOLD

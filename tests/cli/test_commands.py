@@ -26,6 +26,7 @@ def test_help_names_all_commands(capsys: CAPSYS):
         "export",
         "explain",
         "correct",
+        "corrections",
         "info",
         "same",
         "different",

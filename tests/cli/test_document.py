@@ -106,3 +106,66 @@ def test_what_cannot_be_marked(capsys: CAPSYS, page: Path, arguments: list[str],
 
 def test_annotation_is_of_what_people_looked_at(capsys: CAPSYS, page: Path):
     assert "give --corrections FILE" in run(capsys, "extract", page, "--format", "annotation", code=2)[1]
+
+
+def rejected(capsys: CAPSYS, page: Path, store: Path) -> Path:
+    """A store of the page, in which the meeting was rejected."""
+    run(capsys, "build", page, "--store", store, "--quiet")
+    with kg.open(store) as graph:
+        ((event,),) = graph.query("SELECT ?e { ?e a kg:Meeting }").rows
+    run(capsys, "reject", store, event)
+    return store
+
+
+def test_what_was_rejected_in_a_store_is_a_correction_of_its_document(
+    capsys: CAPSYS, page: Path, tmp_path: Path
+):
+    store = rejected(capsys, page, tmp_path / "world")
+    marks = tmp_path / "c.jsonl"
+    marks.write_text(run(capsys, "corrections", store)[0])
+    start = TEXT.index("bertemu")
+    assert [json.loads(line) for line in marks.read_text().splitlines()] == [
+        {"document": "satu", "event": {"start": start, "end": start + 7, "text": "bertemu"}, "is": None}
+    ]
+    out, _ = run(capsys, "extract", page, "--corrections", marks)
+    assert [json.loads(line)["events"] for line in out.splitlines()] == [[], []]
+    run(capsys, "judgements", store, "--undo", 1)
+    assert run(capsys, "corrections", store)[0] == ""
+
+
+def test_all_that_people_put_right_is_annotated_from_one_place(capsys: CAPSYS, page: Path, tmp_path: Path):
+    store = rejected(capsys, page, tmp_path / "world")
+    marks = tmp_path / "c.jsonl"
+    run(capsys, "correct", store, "satu", "--mention", "Moskow", "--type", "STATE", "--to", marks)
+    run(capsys, "correct", store, "dua", "--read", "--to", marks)
+    both = run(capsys, "corrections", store, "--corrections", marks)[0]
+    assert both.endswith(marks.read_text())
+    assert len(both.splitlines()) == 3
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(run(capsys, "corrections", store, "--corrections", marks, "--format", "annotation")[0])
+    satu, dua = read(gold)
+    assert (satu.id, satu.events, dua.id) == ("satu", (), "dua")
+    assert ("Moskow", "STATE") in [(m.text, m.type) for m in satu.mentions]
+
+
+def test_a_line_of_a_person_holds_against_a_rejection(capsys: CAPSYS, page: Path, tmp_path: Path):
+    store = rejected(capsys, page, tmp_path / "world")
+    marks = tmp_path / "c.jsonl"
+    arguments = ("corrections", store, "--corrections", marks, "--format", "annotation")
+    event = {"event": {"text": "bertemu"}, "is": {"type": "met-with", "roles": ROLES}}
+    marks.write_text(json.dumps({"document": "satu", **event}) + "\n")
+    (article,) = (json.loads(line) for line in run(capsys, *arguments)[0].splitlines())
+    assert [e["type"] for e in article["events"]] == ["met-with"]
+
+
+ROLES = [{"role": "participant", "text": "Sergei Lavrov"}, {"role": "participant", "text": "Choe Son Hui"}]
+
+
+def test_a_document_that_the_store_lacks_is_named(capsys: CAPSYS, page: Path, tmp_path: Path):
+    store = rejected(capsys, page, tmp_path / "world")
+    marks = tmp_path / "c.jsonl"
+    marks.write_text('{"document": "tiga"}\n')
+    arguments = ("corrections", store, "--corrections", marks, "--format", "annotation")
+    out, err = run(capsys, *arguments, code=1)
+    assert "tiga" in err
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["satu"]

@@ -19,7 +19,7 @@ def test_its_lines_are_corrections():
 
 def test_its_commands_can_be_given():
     lines = re.findall(r"^\$ kg (.*)$", PAGE, re.MULTILINE)
-    assert len(lines) == 12
+    assert len(lines) == 15
     for line in lines:
         name, *arguments = shlex.split(line.partition(" > ")[0], comments=True)
         commands.commands[name].make_context(name, [a.replace("#", "_") for a in arguments])

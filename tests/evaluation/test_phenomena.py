@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import LanguageError
-from kg.evaluation.phenomena import FORMS, OF_EVENTS, OF_ROLES, phenomena
+from kg.evaluation.phenomena import FORMS, OF_EVENTS, OF_NAMES, OF_ROLES, phenomena
 from tests.annotated import annotated
 
 TOLD = phenomena("id")
@@ -142,8 +142,26 @@ def test_a_plain_filler_shows_nothing():
     assert TOLD.of_role(article, article.events[0], article.events[0].roles[0]) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Perserikatan Samudra", set()),
+        ("PS", {"acronym"}),
+        ("Samudra", {"part-of-name"}),
+        ("Lumora", {"other-name"}),
+        ("Kerindo", set()),  # a name alone is the fullest
+    ],
+)
+def test_names(name: str, expected: set[str]):
+    source = f"[{name}|ORG] diam."
+    article = annotated(source, clusters=[["Perserikatan Samudra", "PS", "Samudra", "Lumora"]])
+    assert TOLD.of_name(article, article.mentions[0]) == expected
+    assert expected <= set(OF_NAMES)
+
+
 def test_names_are_told_apart():
-    assert len({*OF_EVENTS, *OF_ROLES}) == len(OF_EVENTS) + len(OF_ROLES)
+    every = (*OF_EVENTS, *OF_ROLES, *OF_NAMES)
+    assert len(set(every)) == len(every)
 
 
 def test_another_language():

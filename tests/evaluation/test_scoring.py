@@ -51,6 +51,13 @@ def test_mentions_need_span_and_type():
     assert counts["mention PLACE"] == (1, 2, 1, 1)
 
 
+def test_names_are_counted_by_type_and_by_what_sort_of_name_they_are():
+    parted = scored(found(*EVENTS, ids={**IDS, "Borvan": "id/9"})).counts
+    assert parted["coref"] == (7.0, 7, 6.0, 7)
+    assert parted["coref part-of-name"] == (1.0, 1, 0.5, 1)
+    assert parted["coref PERSON"][3] == sum(m.type == "PERSON" for m in parse(GOLD, "gold").mentions)
+
+
 def test_events_need_type_and_trigger():
     counts = scored(found(("visited", *EVENTS[0][1:]), EVENTS[1])).counts
     assert counts["event"] == (1, 2, 1, 3)

@@ -1,6 +1,7 @@
 """The trained parts of a language: how two judges of triggers count, thresholds, and the files."""
 
 import json
+import math
 from dataclasses import replace
 
 import pytest
@@ -96,3 +97,35 @@ def test_a_score_is_mapped_between_the_knots():
     assert judges.calibrated(0.37) == pytest.approx(0.37)
     mapped = replace(judges, calibration=((0.0, 0.5, 0.9), (0.0, 0.2, 0.8)))
     assert [mapped.calibrated(s) for s in (0.0, 0.25, 0.7, 1.0)] == pytest.approx([0.0, 0.1, 0.5, 0.8])
+
+
+def test_signs_are_weighed():
+    judges = reader(judge(("O",), {}), judge(("none",), {}), judge(("occurred",), {}))
+    signs = {"one": 1.0, "sure": 2.0, "unknown": 7.0, "said": 0.4}
+    assert judges.weighed(signs) == 0.4  # without weights, what the classifiers say
+    weighing = replace(judges, score_weights={"one": -1.0, "sure": 0.5})
+    assert weighing.weighed(signs) == pytest.approx(0.5)
+    assert weighing.weighed({**signs, "sure": 6.0}) == pytest.approx(1 / (1 + math.exp(-2)))
+    assert weighing.weighed({**signs, "sure": -1e6}) == pytest.approx(0)
+    mapped = replace(weighing, calibration=((0.0, 0.5, 1.0), (0.0, 0.2, 1.0)))
+    assert mapped.scores([signs, {**signs, "sure": 2e3}]) == pytest.approx([0.2, 1.0])
+
+
+def test_what_scores_are_worth_lies_beside_the_model(tmp_path):
+    model = tmp_path / "model"
+    model.mkdir()
+    for name, classifier in (("triggers", TRIGGERS), ("roles", ROLES), ("status", STATUSES)):
+        classifier.save(model / f"{name}.npz")
+    settings = {"trigger_threshold": 0.3, "role_thresholds": {"*": 0.5}, "tagger_weight": 0.6}
+    (model / "heads.json").write_text(json.dumps(settings | {"calibration": [[0, 1], [0, 0.5]]}))
+    assert trained.load(spacy.blank("id"), cues(), model).calibrated(1.0) == 0.5
+    (tmp_path / "score.json").write_text('{"score_weights": {"one": 2.0}, "calibration": [[0, 1], [0, 0.9]]}')
+    read = trained.load(spacy.blank("id"), cues(), model)
+    assert (read.score_weights, read.calibrated(1.0), read.trigger_threshold) == ({"one": 2.0}, 0.9, 0.3)
+
+
+def test_how_likely_the_tagger_takes_a_word_for_a_trigger():
+    judges = reader(judge(("O",), {}), judge(("none",), {}), judge(("occurred",), {}), tagged=(1,))
+    doc = spacy.blank("id")("Rusia menyerang")
+    judges.nlp.read(doc)
+    assert [judges.tagger_score(doc, token) for token in doc] == [0.0, 1.0]

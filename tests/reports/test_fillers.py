@@ -40,9 +40,9 @@ def filled(monkeypatch):
         text = read(document(doc), doc, named(doc, **TYPES), holders)
         token = word(doc, trigger)
         n = next(n for n, s in enumerate(text.sentences) if s.start <= token.i < s.end)
-        roles, sureness, run.left = fill(text, n, token, kind)
+        roles, fillers, run.left = fill(text, n, token, kind)
         assert all(doc.text[r.start : r.end] == r.text for r in roles)
-        return roles, sureness
+        return roles, fillers.sureness
 
     return run
 

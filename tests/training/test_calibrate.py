@@ -1,6 +1,7 @@
 """What makes a score the chance that a report is right: judging, the map, and what is told of it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from training.calibrate import (
     brier,
     cross_fitted,
     edge_figures,
+    edge_scores,
     fit,
     judge,
     reliability,
@@ -28,13 +30,19 @@ ROLES = {"actor": ["Rusia"], "target": ["Iran", "Irak"], "place": ["Basra"]}
 GOLD = annotated(TEXT, ("attacked", "occurred", "menyerang", ROLES))
 
 
-def found(*fillers: tuple[str, str], type: str = "attacked", trigger: str = "menyerang", score: float = 0.5):
+def found(
+    *fillers: tuple[str, str],
+    type: str = "attacked",
+    trigger: str = "menyerang",
+    status: str = "occurred",
+    score: float = 0.5,
+):
     def span(words: str) -> tuple[int, int, str]:
         start = GOLD.text.index(words)
         return start, start + len(words), words
 
     roles = tuple(Role(role, *span(words), f"id:{words}") for role, words in fillers)
-    report = Report(type, "occurred", Span(*span(trigger)), Span(*span(trigger)), roles, score=score)
+    report = Report(type, status, Span(*span(trigger)), Span(*span(trigger)), roles, score=score)
     return Extraction(Document("a", GOLD.text, "id"), reports=(report,))
 
 
@@ -50,6 +58,7 @@ RUSIA, IRAN = ("actor", "Rusia"), ("target", "Iran")
         (found(("actor", "Iran"), ("target", "Rusia")), False),
         (found(RUSIA, IRAN, type="threatened"), False),
         (found(RUSIA, IRAN, trigger="Basra"), False),
+        (found(RUSIA, IRAN, status="denied"), False),
         (found(RUSIA, ("place", "Irak")), True),  # the place makes no edge of an attack
     ],
 )
@@ -114,18 +123,37 @@ def test_edges_from_a_score_on():
     assert edge_figures([(article, [0.9, 0.2])], 0.5) == (1.0, 0.5, pytest.approx(1.25 * 0.5 / (0.25 + 0.5)))
 
 
+def test_an_edge_has_the_best_score_of_its_reports():
+    edge, other = ("attacked", "a", "b"), ("attacked", "a", "c")
+    told = (Judged(0, True, frozenset({edge})), Judged(0, True, frozenset({edge, other})))
+    article = Article("a", told, frozenset({edge}))
+    scores, right = edge_scores([(article, [0.3, 0.8]), (article, [0.9, 0.2])])
+    assert sorted(zip(scores, right, strict=True)) == [(0.2, False), (0.8, False), (0.8, True), (0.9, True)]
+
+
+def test_no_hand_is_weighed_by_what_it_says_itself():
+    def hand(holds: bool) -> list[Article]:
+        told = [Judged(0, (n % 2 == 0) == holds, frozenset(), {"one": 1.0, "sure": n % 2}) for n in range(30)]
+        return [Article("a", tuple(told), frozenset())]
+
+    hands = [hand(True), hand(False), hand(False)]
+    first, *_ = calibrate.weighed_by_others(hands)
+    unsure, sure = first.reports[0].said, first.reports[1].said
+    assert sure > 0.6 > 0.4 > unsure  # as the other two hands have it
+    assert "Of train: 3 articles, 90 reports" in calibrate.more_tables(calibrate.weighed_by_others(hands))
+
+
 def test_the_map_goes_into_the_settings_and_the_tables_into_the_page(tmp_path, monkeypatch):
-    settings = tmp_path / "heads.json"
-    settings.write_text('{"trigger_threshold": 0.25}')
+    settings = tmp_path / "score.json"
     (tmp_path / "score.md").write_text("# Head\n" + "old".join(calibrate.MARKS) + "tail\n")
     monkeypatch.setattr(calibrate, "SETTINGS", settings)
     monkeypatch.setattr(calibrate, "DOCS", tmp_path)
     some = tuple(reports(*[(0.2, False), (0.8, True)] * 20))
     articles = [Article(f"a{n}", some, frozenset()) for n in range(5)]
-    calibrate.write(articles)
-    calibrate.write(articles)
+    for weight in (0.0, 0.5):
+        calibrate.write(articles, {"one": weight}, calibrate.tables(articles))
     written = json.loads(settings.read_text())
-    assert written["trigger_threshold"] == 0.25
+    assert written["score_weights"] == {"one": 0.5}
     assert [written["calibration"][n][-1] for n in (0, 1)] == [pytest.approx(0.8), 1.0]
     page = (tmp_path / "score.md").read_text()
     assert page.startswith("# Head\n")
@@ -135,11 +163,16 @@ def test_the_map_goes_into_the_settings_and_the_tables_into_the_page(tmp_path, m
     assert (tmp_path / "score.svg").read_text() == draw([(0.0, False), (1.0, True)] * 100)
 
 
-def test_extraction_is_scored_as_the_classifiers_say_it():
-    from kg import lang
+def test_reports_are_scored_by_their_signs_alone_before_the_map(monkeypatch):
+    from kg import lang, pipeline
+    from kg.model import Document
 
     text = "Rusia menyerang Ukraina."
-    (pair,) = calibrate.extracted([parse({"id": "a", "text": text, "mentions": [], "events": []}, "a")])
-    raw = pair[1].reports[0].score
-    (mapped,) = calibrate.pipeline.extract(Document("a", text, "id")).reports
-    assert mapped.score == pytest.approx(lang.reader("id").calibrated(raw), abs=0.011)
+    gold = parse({"id": "a", "text": text, "mentions": [], "events": []}, "a")
+    monkeypatch.setattr(calibrate, "read", lambda path: [gold] if path.name == "dev.jsonl" else [])
+    reader = lang.reader("id")
+    ((report,),) = (article.reports for article in calibrate.judged(Path("shared"), reader.score_weights))
+    assert 0 < report.said < 1
+    assert report.said == reader.weighed(report.signs)
+    (mapped,) = pipeline.extract(Document("a", text, "id")).reports
+    assert mapped.score == round(reader.calibrated(report.said), 2)

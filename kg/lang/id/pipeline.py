@@ -69,6 +69,10 @@ def cues() -> Cues:
         sources=frozenset(data["sources"]),
         quoting=frozenset(data["quoting"]),
         saying=frozenset(data["saying"]),
+        telling=frozenset(data["telling"]),
+        told=frozenset(data["told"]),
+        turns=frozenset(data["turns"]),
+        nameless=frozenset(data["nameless"]),
         prefixes=tuple(sorted(data["prefixes"], key=lambda p: (-len(p), p))),
     )
 

@@ -1,0 +1,80 @@
+"""Heads that have not seen the articles which they are judged on.
+
+    python -m training.blind SHARED OUT [--seed 7]
+
+The articles that may be trained on are dealt into hands by story (``training/stories.py``). OUT gets a folder for each
+hand, with the classifiers of triggers, roles and status trained on the other hands and on all that is not held out
+(texts written for training, annotated paragraphs): ``0/triggers.npz``, ... With five hands that takes five times as
+long as ``training.heads``. Parts of speech, syntax and names come from the pipeline that ships, which has seen all
+hands.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kg import lang
+from kg.classifier import Classifier
+from kg.lang.trained import Reader
+from training import stories
+from training.corpora import annotated_articles, annotated_paragraphs, written_articles
+from training.heads import SETTINGS, Examples, collect, train
+
+
+def hands(data: Path) -> list[list[dict[str, Any]]]:
+    """The articles that may be trained on, dealt by story."""
+    return stories.hands(annotated_articles(data))
+
+
+def reader(folder: Path, hand: int) -> Reader:
+    """The reader that ships, with the heads that have not seen a hand."""
+    found = {name: Classifier.load(folder / str(hand) / f"{name}.npz") for name in SETTINGS}
+    return replace(
+        lang.reader("id"), triggers=found["triggers"], roles=found["roles"], statuses=found["status"]
+    )
+
+
+def sources(data: Path, parts: Sequence[list[dict[str, Any]]]) -> tuple[list[dict[str, Examples]], Any]:
+    """The examples of each hand, and of what is never held out by source, each by classifier."""
+    plain = lang.reader("id")
+    with plain.nlp.select_pipes(disable=["ner", "triggers"]):
+        dealt = [collect(plain.nlp, part, plain.cues) for part in parts]
+        kept = {
+            "written": collect(plain.nlp, written_articles(), plain.cues),
+            "paragraphs": collect(plain.nlp, annotated_paragraphs(data), plain.cues),
+        }
+    return dealt, kept
+
+
+def without(hand: int, name: str, dealt: Sequence[dict[str, Examples]], kept: Any, seed: int) -> Classifier:
+    """One classifier, trained without a hand."""
+    others = sum((some[name] for n, some in enumerate(dealt) if n != hand), Examples())
+    told = {"annotated": others, **{source: some[name] for source, some in kept.items()}}
+    setting = SETTINGS[name]
+    return train(sum((told[source] for source in setting.sources), Examples()), setting, seed)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", type=int, default=7)
+    args = parser.parse_args()
+    data = args.shared / "data"
+    dealt, kept = sources(data, hands(data))
+    for hand in range(len(dealt)):
+        folder = args.out / str(hand)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in SETTINGS:
+            without(hand, name, dealt, kept, args.seed).save(folder / f"{name}.npz")
+        print(f"hand {hand}: {len(dealt[hand]['triggers'].y)} words held out", flush=True)
+
+
+if __name__ == "__main__":
+    main()
