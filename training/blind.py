@@ -21,7 +21,7 @@ from kg import lang
 from kg.classifier import Classifier
 from kg.lang.trained import Reader
 from training import stories
-from training.corpora import annotated_articles, annotated_paragraphs, written_articles
+from training.corpora import annotated_articles, annotated_paragraphs, told_statuses, written_articles
 from training.heads import SETTINGS, Examples, collect, train
 
 
@@ -46,6 +46,7 @@ def sources(data: Path, parts: Sequence[list[dict[str, Any]]]) -> tuple[list[dic
         kept = {
             "written": collect(plain.nlp, written_articles(), plain.cues),
             "paragraphs": collect(plain.nlp, annotated_paragraphs(data), plain.cues),
+            "statuses": collect(plain.nlp, told_statuses(data), plain.cues),
         }
     return dealt, kept
 
