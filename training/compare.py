@@ -52,15 +52,22 @@ def _no_vectors(config: Config) -> None:
     config["initialize"]["vectors"] = None
 
 
-def _two_tok2vec(config: Config) -> None:
-    """Names and triggers on layers of their own, beside those of the syntax."""
-    own = "tok2vec_names"
-    parts, names = config["components"], config["nlp"]["pipeline"]
-    parts[own] = Config(parts["tok2vec"]).copy()
-    names.insert(names.index(NAMERS[0]), own)
-    for name, part in parts.items():
-        if "tok2vec" in part["model"]:
-            part["model"]["tok2vec"]["upstream"] = own if name in NAMERS else "tok2vec"
+def _two_tok2vec(**syntax: object) -> Change:
+    """Names and triggers on layers of their own, beside those of the syntax, which may have other settings."""
+
+    def change(config: Config) -> None:
+        own = "tok2vec_names"
+        parts, names = config["components"], config["nlp"]["pipeline"]
+        parts[own] = Config(parts["tok2vec"]).copy()
+        names.insert(names.index(NAMERS[0]), own)
+        parts["tok2vec"]["model"].update(syntax)
+        for name, part in parts.items():
+            if "tok2vec" in part["model"]:
+                upstream = own if name in NAMERS else "tok2vec"
+                width = parts[upstream]["model"]["width"]
+                part["model"]["tok2vec"].update(upstream=upstream, width=width)
+
+    return change
 
 
 def _spancat(config: Config) -> None:
@@ -91,7 +98,8 @@ def _nothing(config: Config) -> None:
 DESIGNS: dict[str, Change] = {
     "as it ships": _nothing,
     "no vectors": _no_vectors,
-    "two tok2vec": _two_tok2vec,
+    "two tok2vec": _two_tok2vec(),
+    "two tok2vec, that of syntax 64 wide and 2 deep": _two_tok2vec(width=64, depth=2),
     "width 96": _tok2vec(width=96),
     "width 192": _tok2vec(width=192),
     "depth 2": _tok2vec(depth=2),

@@ -25,7 +25,7 @@ FORMAT = click.option(
 MIN_SCORE = click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
-    default=0.35,
+    default=0.45,
     show_default=True,
     metavar="SCORE",
     help="Only edges that one report gives with this score or more; below the default there are none.",

@@ -39,6 +39,8 @@ class Cues:
     agreeing: frozenset[str]  # stems of verbs whose object is an agreement: "ratifikasi"
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     signs: Mapping[str, str]  # words that bear on whether something happened, with their kind: "negation"
+    meaning: Mapping[str, str]  # verbs of promising or offering to do, with the status of what is to be done
+    leading: frozenset[str]  # words between such a verb and what is to be done: "untuk", "saling"
     coming: frozenset[str]  # before a verb, they say that it has not happened yet: "akan"
     measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"
     openings: frozenset[str]  # words that open a clause of its own: "yang", "setelah"

@@ -15,7 +15,7 @@ from kg.merged.voices import copied, corroboration, score, voices
 from kg.rdf import Index, Triple
 from kg.vocab import KG, LABEL, SHOWN, TYPE
 
-THRESHOLD: Final = 0.35  # the least score of a report that makes a direct edge; chosen in docs/score.md
+THRESHOLD: Final = 0.45  # the least score of a report that makes a direct edge; chosen in docs/score.md
 
 _WEEK: Final = 7  # days
 

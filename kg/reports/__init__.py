@@ -19,7 +19,7 @@ from kg.model import Document, Dropped, Mention, Report, Span
 from kg.reports import dates
 from kg.reports.roles import fill
 from kg.reports.scores import Judged, score
-from kg.reports.status import judge
+from kg.reports.status import first_of, judge
 from kg.reports.text import Text, read
 from kg.speakers import speaker
 
@@ -46,7 +46,7 @@ def find(
     judged: list[Judged] = []
     dropped: list[Dropped] = []
     found = list(_triggers(text, words or {}, dropped))
-    triggers = frozenset(trigger.i for _, trigger, _, _ in found)
+    triggers = {trigger.i: kind for _, trigger, kind, _ in found}
     for n, trigger, kind, likely in found:
         told = _report(text, n, trigger, triggers, kind, likely, dropped)
         if any(r.entity or r.of for r in told.report.roles if r.role != "date"):
@@ -87,7 +87,7 @@ def _report(
     text: Text,
     n: int,
     trigger: Token,
-    triggers: frozenset[int],
+    triggers: Mapping[int, str],
     kind: str,
     likely: float,
     dropped: list[Dropped],
@@ -96,7 +96,7 @@ def _report(
     roles = dates.with_date(text, trigger, triggers, filled)
     dropped += [d for d in left if not any(r.role == "date" and r.start == d.span.start for r in roles)]
     dropped += [dates.replaced(role, trigger) for role in filled if role not in roles]
-    status = judge(text, trigger, kind)
+    status = judge(text, first_of(trigger, triggers), kind)
     date = dates.edtf(text, trigger, roles, status)
     dropped += dates.untold(text, roles, date)
     sentence = text.sentences[n]

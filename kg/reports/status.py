@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg import features
@@ -14,18 +15,37 @@ if TYPE_CHECKING:
 def judge(text: Text, trigger: Token, kind: str) -> str:
     """The status of the event of type ``kind`` on ``trigger``, one of ``kg.model.STATUSES``.
 
-    It is the classifier's, but for one case: of what stands right after "akan", or is the noun of a verb that does
-    ("akan memberikan bantuan"), it is not believed that it occurred. Not so where the verb bears on whether it did
-    ("akan mencabut embargo": there is one), nor where "akan" is a preposition ("takut akan ancaman").
+    It is the classifier's, but that it is not believed to have occurred in two cases. What stands right after "akan",
+    or is the noun of a verb that does ("akan memberikan bantuan"), is planned; not so where the verb bears on whether
+    it happened ("akan mencabut embargo": there is one), nor where "akan" is a preposition ("takut akan ancaman"). And
+    what somebody promises, means or offers to do ("berjanji untuk saling memberikan bantuan") is what such a word
+    makes of it.
     """
     status = text.reader.status(features.status_features(text.doc, kind, trigger, text.reader.cues))
-    return "planned" if status == "occurred" and _to_come(text, trigger) else status
+    return (_to_come(text, trigger) or status) if status == "occurred" else status
 
 
-def _to_come(text: Text, trigger: Token) -> bool:
+def first_of(trigger: Token, kinds: Mapping[int, str]) -> Token:
+    """The first of the nouns that tell of one kind of event and are joined with the trigger: what is said of it holds
+    for all ("bantuan militer dan bantuan lain"). ``kinds`` are the event types of all triggers, by token.
+    """
+    while trigger.dep_ == "conj" and trigger.pos_ == trigger.head.pos_ == "NOUN":
+        if kinds.get(trigger.i) != kinds.get(trigger.head.i):
+            break
+        trigger = trigger.head
+    return trigger
+
+
+def _to_come(text: Text, trigger: Token) -> str | None:
+    """The status of what is announced right before the trigger, or before the verb whose noun it is."""
     cues, before = text.reader.cues, text.doc[trigger.sent.start : trigger.i]
     if len(before) > 1 and before[-1].pos_ == "VERB" and trigger.pos_ == "NOUN":
+        if meant := cues.meaning.get(before[-1].lower_):
+            return meant
         if before[-1].lower_ in cues.signs:
-            return False
+            return None
         before = before[:-1]
-    return len(before) > 0 and before[-1].lower_ in cues.coming and before[-1].dep_ != "case"
+    if len(before) and before[-1].lower_ in cues.coming and before[-1].dep_ != "case":
+        return "planned"
+    meaning = next((t.lower_ for t in reversed(before) if t.lower_ not in cues.leading), "")
+    return cues.meaning.get(meaning)

@@ -66,7 +66,7 @@ def test_only_what_is_reported_as_occurred_becomes_an_edge(status):
     assert index.iri(only(index, KG.Meeting), KG.status) == vocab.STATUSES[status]
 
 
-@pytest.mark.parametrize(("scores", "edge"), [((0.34, 0.34), False), ((0.35,), True), ((0.2, 0.9), True)])
+@pytest.mark.parametrize(("scores", "edge"), [((0.44, 0.44), False), ((0.45,), True), ((0.2, 0.9), True)])
 def test_an_edge_needs_one_report_at_the_threshold(scores, edge):
     index = facts(*(meeting(str(n), outlet=str(n), score=score) for n, score in enumerate(scores)))
     assert bool(index.pairs(KG.metWith)) is edge

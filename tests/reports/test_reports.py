@@ -4,6 +4,7 @@ import pytest
 
 from kg import lang, reports
 from kg.model import Dropped, Span
+from kg.reports.status import first_of
 from tests.judges import judge, likely, reader
 from tests.parsed import IRI, document, named, parsed
 
@@ -183,6 +184,45 @@ class TestToCome:
     @pytest.mark.parametrize("word", ["segera", "selanjutnya", "depan"])
     def test_not_what_follows_a_word_of_soon_or_next(self, told, word):
         assert told(met(adverb=word))[0][0].status == "occurred"
+
+
+class TestMeaning:
+    """What somebody promises or offers to do, which the classifier takes for occurred."""
+
+    @pytest.mark.parametrize(
+        ("words", "status"),
+        [
+            ("menyanggupi/VERB", "planned"),
+            ("menyanggupi/VERB untuk/SCONJ", "planned"),
+            ("bertekad/VERB untuk/SCONJ saling/ADV", "planned"),
+            ("menawarkan/VERB", "hypothetical"),
+            ("menanti/VERB untuk/SCONJ", "occurred"),
+        ],
+    )
+    def test_is_what_the_word_makes_of_it(self, told, words, status):
+        n = 2 + len(words.split())  # where the trigger stands
+        before = " ".join(f"{word}/{n}/dep" for word in words.split())
+        source = f"Lavrov/PROPN/{n}/nsubj {before} bertemu/VERB/0/ROOT Wang/PROPN/{n}/obj ."
+        assert told(source)[0][0].status == status
+
+    def test_so_is_the_noun_of_the_verb_itself(self, told):
+        source = "Lavrov/PROPN/2/nsubj menjanjikan/VERB/0/ROOT bertemu/NOUN/2/obj Wang/PROPN/3/nmod ."
+        assert told(source)[0][0].status == "planned"
+
+
+class TestJoinedNouns:
+    def test_one_kind_of_event_has_the_status_of_the_first(self):
+        doc = parsed("bantuan/NOUN/0/ROOT dan/CCONJ/3/cc bantuan/NOUN/1/conj lain/ADJ/3/amod")
+        assert first_of(doc[2], {0: "aided", 2: "aided"}).i == 0
+
+    @pytest.mark.parametrize("kinds", [{2: "aided"}, {0: "attacked", 2: "aided"}])
+    def test_others_have_their_own(self, kinds):
+        doc = parsed("serangan/NOUN/0/ROOT dan/CCONJ/3/cc bantuan/NOUN/1/conj")
+        assert first_of(doc[2], kinds).i == 2
+
+    def test_so_have_verbs(self):
+        doc = parsed("menyerang/VERB/0/ROOT dan/CCONJ/3/cc menembak/VERB/1/conj")
+        assert first_of(doc[2], {0: "attacked", 2: "attacked"}).i == 2
 
 
 class TestListedWord:

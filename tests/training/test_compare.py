@@ -28,6 +28,16 @@ def test_every_design_can_be_built(name):
         ("depth 2", ("components", "tok2vec", "model", "depth"), 2),
         ("two tok2vec", ("components", "ner", "model", "tok2vec", "upstream"), "tok2vec_names"),
         ("two tok2vec", ("components", "parser", "model", "tok2vec", "upstream"), "tok2vec"),
+        (
+            "two tok2vec, that of syntax 64 wide and 2 deep",
+            ("components", "parser", "model", "tok2vec", "width"),
+            64,
+        ),
+        (
+            "two tok2vec, that of syntax 64 wide and 2 deep",
+            ("components", "ner", "model", "tok2vec", "width"),
+            128,
+        ),
     ],
 )
 def test_a_design_changes_what_it_says(name, path, value):

@@ -47,6 +47,8 @@ def cues() -> Cues:
         clitics=frozenset(data["clitics"]),
         pairs=frozenset(data["pairs"]),
         signs=signs(),
+        meaning=data["meaning"],
+        leading=frozenset(data["leading"]),
         coming=frozenset(data["coming"]),
         singular=frozenset(data["singular"]),
         plural=frozenset(data["plural"]),
