@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Cell = str | Literal | None
 
 _CHUNK: Final = 20_000  # statements of one transaction of a derived graph
+_HELD: Final = 5_000  # transactions after which what is written leaves memory
 _LONGEST: Final = 200  # characters of a message of the query parser that a user is shown
 _DEEPEST: Final = 100  # brackets within brackets in a query: thousands overflow the stack of the parser
 
@@ -46,6 +47,7 @@ class Database:
     def __init__(self, folder: Path, mark: Path, *, write: bool) -> None:
         self._folder = folder
         self._write = write
+        self._written = 0
         self._lock: IO[str] | None = _lock(folder, mark, write)
         self._store: pyoxigraph.Store | None = None
         try:
@@ -75,7 +77,7 @@ class Database:
         import pyoxigraph
 
         made = cls.__new__(cls)
-        made._folder, made._write, made._lock = Path("memory"), False, None
+        made._folder, made._write, made._lock, made._written = Path("memory"), False, None, 0
         made._store = pyoxigraph.Store()
         made._store.bulk_extend(map(_to_oxigraph, quads))
         return made
@@ -170,6 +172,11 @@ class Database:
 
     # Writing
 
+    def flush(self) -> None:
+        """Have on disk all that was written."""
+        if self.is_kept:
+            self._live.flush()
+
     def replace_graph(
         self, graph: str, quads: Iterable[Quad], journal: Iterable[Quad], *, forget: str | None = None
     ) -> None:
@@ -221,6 +228,9 @@ class Database:
     def _update(self, sparql: str) -> None:
         try:
             self._live.update(sparql)
+            self._written += 1
+            if self._written % _HELD == 0:
+                self.flush()
         except (OSError, RuntimeError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
 

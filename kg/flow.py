@@ -103,6 +103,8 @@ class Flow:
             if isinstance(stage, Linked):
                 self._link(rank, stage)
             else:
+                if stage.least > 1:
+                    self._pass_over(rank, stage.least)
                 while cells := self._dirty(rank, _CHUNK):
                     for cell, key in cells:
                         self._make(stage, cell, key)
@@ -135,6 +137,11 @@ class Flow:
             self._db.execute("SELECT value, COUNT(*) FROM item WHERE node = ? GROUP BY value", (node,))
         )
 
+    def least(self, node: int) -> str | None:
+        """The least value of a group; None where it has none."""
+        (found,) = self._db.execute("SELECT MIN(value) FROM item WHERE node = ?", (node,)).fetchone()
+        return found if found is None else str(found)
+
     def size(self, node: int) -> int:
         """How many rows a group has."""
         (rows,) = self._db.execute("SELECT COUNT(*) FROM item WHERE node = ?", (node,)).fetchone()
@@ -148,6 +155,15 @@ class Flow:
         ).fetchall()
         self._db.executemany("DELETE FROM dirty WHERE stage = ? AND cell = ?", ((rank, c) for c, _ in found))
         return found
+
+    def _pass_over(self, rank: int, least: int) -> None:
+        """Of groups that are too small nothing is made: most are, where few things share a key."""
+        self._db.execute(
+            "DELETE FROM dirty WHERE stage = ? AND (SELECT COUNT(*) FROM item WHERE node = cell) BETWEEN 1 AND ?"
+            " AND NOT EXISTS (SELECT 1 FROM item WHERE source = cell)"
+            " AND NOT EXISTS (SELECT 1 FROM made WHERE made.cell = dirty.cell)",
+            (rank, least - 1),
+        )
 
     def _make(self, stage: Stage, cell: int, key: str) -> None:
         rows = self.size(cell)
@@ -274,7 +290,7 @@ class Read:
 
     def one(self, relation: str, key: str) -> str | None:
         """The least value of a group; None where it has none."""
-        return min(self._flow.values(self._node(relation, key)), default=None)
+        return self._flow.least(self._node(relation, key))
 
     def _node(self, relation: str, key: str) -> int:
         node = _id(relation, key)

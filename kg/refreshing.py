@@ -89,6 +89,7 @@ def _without(folder: Path) -> None:
 
 
 def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon: Lexicon) -> None:
+    database.flush()  # what is noted here of documents must not outlast them
     basis = vocab.digest(f"{kg.__version__}\n{lexicon.to_json()}")
     flow = _opened(folder, lexicon)
     if flow.note(_BASIS) not in (None, basis):
@@ -129,6 +130,7 @@ def _opened(folder: Path, lexicon: Lexicon) -> Flow:
 
 def _take_over(flow: Flow, database: Database) -> None:
     database.change_graph(vocab.GRAPH_MERGED, flow.changes())
+    database.flush()
     flow.settle()
     flow.commit()
 

@@ -6,7 +6,6 @@ up to date first. One process writes, or any number read, never both: the folder
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from kg import (
     statements,
     vocab,
 )
+from kg import folder as mark
 from kg.check import Violation
 from kg.database import Database
 from kg.errors import NotFoundError, StoreError, closest
@@ -42,9 +42,7 @@ if TYPE_CHECKING:
 
     from kg.database import Answer
 
-FORMAT: Final = 1  # of the folder and of the graph; another one cannot be read
 FORMATS: Final = ("nquads", *exports.FORMATS)  # of exports
-_MARK: Final = "kg-store.json"
 _LEXICON: Final = "lexicon.json"
 
 Outcome = Literal["added", "replaced", "unchanged", "older", "forgotten"]
@@ -76,8 +74,8 @@ def open_store(path: str | Path, *, create: bool = False, write: bool = False) -
     if str(path).startswith(("http://", "https://")):
         raise StoreError(str(path), "a store is a folder on this machine: give the path of one")
     if create:
-        _create(folder)
-    _verify(folder)
+        mark.create(folder)
+    mark.verify(folder)
     store = _open(folder, write=write or create)
     if not (write or create) and store.stale:
         store.close()
@@ -88,34 +86,10 @@ def open_store(path: str | Path, *, create: bool = False, write: bool = False) -
 
 
 def _open(folder: Path, *, write: bool) -> Store:
-    return Store(folder, Database(folder, folder / _MARK, write=write))
-
-
-def _create(folder: Path) -> None:
-    if folder.is_dir() and ((folder / _MARK).exists() or any(folder.iterdir())):
-        return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _MARK).write_text(json.dumps({"kg-store": FORMAT}) + "\n", encoding="utf-8")
-    except OSError as error:
-        reason = f"cannot make a store here ({error.strerror}): choose another path"
-        raise StoreError(str(folder), reason) from error
-
-
-def _verify(folder: Path) -> None:
-    if not folder.exists():
-        raise StoreError(
-            str(folder), "there is no store: make one with kg build ARTICLES... --store " + str(folder)
-        )
-    try:
-        found = json.loads((folder / _MARK).read_text(encoding="utf-8"))["kg-store"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(str(folder), "is not a kg store: give the folder that kg build made") from error
-    if found != FORMAT:
-        reason = (
-            f"is a store of format {found}, this kg reads format {FORMAT}: build it again from the articles"
-        )
-        raise StoreError(str(folder), reason)
+    store = Store(folder, Database(folder, folder / mark.MARK, write=write))
+    if write:
+        mark.upgrade(folder)
+    return store
 
 
 class Store:
@@ -218,7 +192,7 @@ class Store:
         """Compute the reference and merged graphs again, where a document changed since."""
         if not self.stale:
             return
-        if self._db.has(refreshing.JUDGED):
+        if self._db.has(refreshing.JUDGED) or not (self.path / refreshing.FILE).exists():
             self._sweep()
         refreshing.refresh(self._db, self.path if self._db.is_kept else None, self.lexicon)
 
@@ -367,7 +341,7 @@ class Store:
             },
             "edges": sum(1 for q in merged if q.predicate in edges),
             "statements": self._size(),
-            "format": FORMAT,
+            "format": mark.FORMAT,
             "kg": kg.__version__,
         }
 

@@ -37,7 +37,7 @@ LAYERS = [
     ["views", "analytics", "tables"],
     ["display"],
     # the graph on disk
-    ["database", "exports", "check", "queries"],
+    ["database", "folder", "exports", "check", "queries"],
     ["refreshing"],
     ["store", "workers"],
     # the whole chain, and what runs on a store

@@ -36,7 +36,8 @@ class Happenings:
         self._known = known
         self.stages = (
             Stage("band", _band, least=2),
-            Linked("signature", "copied", "copies"),
+            Stage("text", _text),
+            Linked("signed text", "copied", "copies"),
             Stage("copies", _copies, least=2),
             Stage("report", self._report),
             Stage("shape", _shape),
@@ -80,20 +81,25 @@ class _Seen:
         return self.state(iri) if identity.is_global(iri) else self._acting.get(iri)
 
     def state(self, iri: str) -> str | None:
-        found = self._read.counts("acts", iri) if iri.startswith(vocab.BASE) else {}
-        return min(found) if len(found) == 1 else None
+        return self._read.one("acts for", iri) if iri.startswith(vocab.BASE) else None
 
 
 # Copies
 
 
 def _band(key: str, read: Read) -> Iterator[Row]:
-    first, *others = read("band", key)
-    signature = read.one("signature", first) or ""
-    for other in others:
-        if copies.likeness(signature, read.one("signature", other) or "") >= copies.LIKE:
-            yield "copied", first, other
-            yield "copied", other, first
+    yield "first", key, read.one("band", key) or ""
+
+
+def _text(document: str, read: Read) -> Iterator[Row]:
+    """What a text is a copy of: of all that it shares a band with, the first ones are compared."""
+    signature = read.one("text", document) or ""
+    for first in sorted(
+        {read.one("first", band) or document for band in copies.bands(signature)} - {document}
+    ):
+        if copies.likeness(signature, read.one("text", first) or "") >= copies.LIKE:
+            yield "copied", first, document
+            yield "copied", document, first
 
 
 def _copies(key: str, read: Read) -> Iterator[Row]:

@@ -46,7 +46,8 @@ def rows(quads: Iterable[Quad], around: Iterable[Quad], known: Gazetteer) -> Ite
     for iri in facts.subjects(TYPE, KG.Report):
         yield from _report(facts, iri, acting)
     for document, signature in facts.pairs(KG.signature):
-        yield "signature", document, str(signature)
+        yield "text", document, str(signature)
+        yield "signed text", document, ""
         yield from (("band", band, document) for band in copies.bands(str(signature)))
 
 

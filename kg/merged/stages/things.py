@@ -56,6 +56,7 @@ class Things:
             Stage("thing", self._thing),
             Stage("title", self._title),
             Stage("actor", _actor),
+            Stage("acts", _acts),
             Stage("tenure", _tenure),
             Stage("held", _held),
             Stage("member", self._member),
@@ -108,6 +109,13 @@ class Things:
 
 def _actor(iri: str, read: Read) -> Iterator[Row]:
     return (("acts", canonical(read, iri), state) for state in read("actor", iri))
+
+
+def _acts(iri: str, read: Read) -> Iterator[Row]:
+    """The one state that an actor acts for, as all documents say."""
+    states = read.counts("acts", iri)
+    if len(states) == 1:
+        yield "acts for", iri, min(states)
 
 
 def _tenure(iri: str, read: Read) -> Iterator[Row]:
