@@ -80,7 +80,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _measure(options: argparse.Namespace, path: Path) -> int:
-    world, truth = World(options.documents + options.add).documents(), Truth()
+    world, truth = islice(World().documents(), options.documents + options.add), Truth()
     tenth = -(-options.documents // 10)
     spent = []
     with open_store(path, create=True) as store:

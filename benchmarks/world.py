@@ -1,13 +1,12 @@
-"""A made-up world, and any number of short documents that tell of it, with the truth of who and what each tells of.
+"""A made-up world, and an endless stream of short documents that tell of it, with the truth of each.
 
-Persons hold offices of real states for some years, meet, visit, accuse; states sign, sanction and exercise. An event
-has one to eight reports, by different outlets in different words; dates are written in several ways or left out,
-names are spelled in two ways, called by the last word alone in a second sentence; one report in seven is a copy of
-another outlet's text. Every seventieth person shares the name of a person of another state. Persons and agreements
-grow with the number of documents; states, outlets and the six years that all of it happens in do not. Who is in the
-news often is so by a power law.
+Day by day a hundred documents are published. Persons hold offices of real states for a term, then another does; they
+meet, visit, accuse; states sign, sanction and exercise. An event has one to eight reports within three days, by
+different outlets in different words; its date is written in several ways or left out; names are spelled in two ways,
+and called by the last word alone in a second sentence; one report in seven is a copy of another outlet's text. Every
+seventieth person has the name of another one, of another state. Who is in the news often is so by a power law.
 
-Nothing of it ever happened. Document ``i`` of a seed and a size is the same on every machine.
+Nothing of it ever happened. Document ``i`` of a seed is the same on every machine.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, count
 from random import Random
 from typing import Final
 
@@ -24,11 +23,12 @@ from kg import reference, vocab
 from kg.model import Document, Entity, Extraction, Mention, Office, Report, Role, Span
 
 START: Final = date(2019, 1, 1)
-DAYS: Final = 6 * 365
-TERM: Final = 900  # days in office
-APART: Final = 28  # days between two events of one type and the same parties
+EVENTS: Final = 37  # of a day; with 2.7 reports each, these are a hundred documents
 REPORTS: Final = (1, 1, 1, 2, 2, 2, 3, 3, 4, 8)  # of an event
-PERSONS: Final = 8  # documents for each
+APART: Final = 28  # days between two events of one type and the same parties
+SEATS: Final = 1200  # persons in office at a time
+TERM: Final = (300, 900)  # days in office, at least and at most
+NAMESAKES: Final = 70  # one person in so many has the name of another
 
 _WEEKDAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS: Final = (
@@ -80,18 +80,19 @@ _FIELDS: Final = (
 )
 _OUTLETS: Final = tuple(f"{a} {b}" for a in ("Kabar", "Warta", "Harian", "Lensa", "Suara") for b in
                         ("Dunia", "Nusantara", "Pagi", "Timur", "Kota", "Rakyat", "Utama", "Semesta"))  # fmt: skip
+# A sentence about nothing: one of each.
 _ASIDES: Final = (
-    "Keterangan itu disampaikan seorang juru bicara kepada wartawan.",
-    "Rincian lain belum diumumkan sampai berita ini ditulis.",
-    "Para pengamat menilai hal itu sudah lama diperkirakan.",
-    "Suasana berlangsung hangat dan tanpa gangguan berarti.",
-    "Media setempat menyiarkan kabar itu pada malam hari.",
-    "Masyarakat menanggapi kabar itu dengan beragam pendapat.",
-    "Sejumlah wartawan menunggu sejak pagi di luar gedung.",
-    "Pernyataan tertulis dibagikan beberapa jam kemudian.",
-    "Cuaca buruk sempat membuat jadwal mundur satu jam.",
-    "Tidak ada tanya jawab setelah pernyataan dibacakan.",
-)
+    ("Para pengamat", "Sejumlah warga", "Beberapa wartawan", "Sebagian pembaca", "Media setempat", "Kalangan kampus",
+     "Pelaku pasar", "Para pedagang", "Banyak kalangan", "Pengguna internet", "Kelompok pemuda", "Penulis kolom"),
+    ("menilai", "menyambut", "mengikuti", "menanggapi", "menunggu", "mencatat", "membicarakan", "mempertanyakan",
+     "menyiarkan", "menyimak", "meragukan", "memuji"),
+    ("kabar itu", "hal tersebut", "perkembangan ini", "rencana itu", "peristiwa tersebut", "langkah ini",
+     "berita itu", "keputusan tersebut", "keadaan ini", "isi naskahnya", "suasananya", "akibatnya"),
+    ("dengan hati-hati", "sejak pagi", "pada malam hari", "tanpa banyak kata", "di media sosial",
+     "selama berhari-hari",
+     "dengan beragam pendapat", "dalam cuaca buruk", "lewat siaran radio", "di luar gedung", "sambil lalu",
+     "di halaman depan"),
+)  # fmt: skip
 # The first sentence, by event type: {a} and {b} are who, {t} what, {when} a day or nothing.
 _LEADS: Final = {
     "met-with": (
@@ -99,7 +100,11 @@ _LEADS: Final = {
         "{a} mengadakan pertemuan dengan {b} {when}.",
         "{a} bertemu dengan {b} untuk membahas kerja sama {when}.",
     ),
-    "visited": ("{a} mengunjungi {b} {when}.", "{a} berkunjung ke {b} {when}.", "{a} melakukan kunjungan ke {b} {when}."),
+    "visited": (
+        "{a} mengunjungi {b} {when}.",
+        "{a} berkunjung ke {b} {when}.",
+        "{a} melakukan kunjungan ke {b} {when}.",
+    ),
     "accused": ("{a} menuduh {b} melanggar gencatan senjata {when}.", "{a} menuding {b} melakukan spionase {when}."),
     "signed": (
         "{a} dan {b} menandatangani {t} {when}.",
@@ -123,13 +128,13 @@ _OF_PERSONS: Final = {"met-with": (True, True), "visited": (True, False), "accus
 
 @dataclass(frozen=True)
 class Person:
-    """Someone with an office: ``names`` are the spellings of the full name; ``since`` a day after START."""
+    """Someone with an office: ``names`` are the spellings of the full name; ``until`` is days after START."""
 
     key: str
     names: tuple[str, ...]
     title: str
     state: str
-    since: int
+    until: int
 
 
 @dataclass(frozen=True)
@@ -158,45 +163,38 @@ class Told:
 
 
 class World:
-    """A world for ``documents`` documents."""
+    """A world, the same for the same ``seed``."""
 
-    def __init__(self, documents: int, seed: str = "kg") -> None:
-        self._random = Random(f"{seed}/{documents}")  # noqa: S311
-        self._count = documents
+    def __init__(self, seed: str = "kg") -> None:
+        self._random = Random(seed)  # noqa: S311
         self._states = sorted(r.label_id for r in reference.every() if r.type == "State" and r.wikidata)
         self._codes = {r.label_id: r.iri for r in reference.every() if r.type == "State"}
-        self._persons = self._people(max(60, documents // PERSONS))
-        self._weights = list(accumulate((rank + 20) ** -0.7 for rank in range(len(self._persons))))
+        self._weights = list(accumulate((rank + 20) ** -0.7 for rank in range(SEATS)))
+        self._born = self._happened = self._numbered = 0
+        self._last: Person | None = None
+        self._seats = [self._successor(self._random.randrange(-TERM[1], 0)) for _ in range(SEATS)]
+        self._near: dict[tuple[str, ...], int] = {}
 
     def documents(self) -> Iterator[Told]:
-        """All documents: those of one event follow one another within some hundred, as in a day's news."""
-        waiting: list[Told] = []
-        made, number = 0, 0
-        seen: dict[tuple[object, ...], list[int]] = {}
-        while made < self._count:
-            event = self._event(f"event/{number}", seen)
-            number += 1
-            for told in self._reports(event, made):
-                waiting.append(told)
-                made += 1
-            if len(waiting) > 200:
-                self._random.shuffle(waiting)
-                yield from waiting[100:]
-                del waiting[100:]
-        self._random.shuffle(waiting)
-        yield from waiting
+        """The documents, as they are published."""
+        coming: dict[int, list[Told]] = {}
+        for day in count():
+            for _ in range(EVENTS):
+                for late, told in self._reports(self._event(day)):
+                    coming.setdefault(day + late, []).append(told)
+            yield from coming.pop(day, ())
 
     # The world
 
-    def _people(self, count: int) -> list[Person]:
-        found: list[Person] = []
-        for number in range(count):
-            names = found[-1].names if number % 70 == 69 else self._name()
-            state = self._random.choice([s for s in self._states if not found or s != found[-1].state])
-            since = self._random.randrange(DAYS - TERM)
-            found.append(Person(f"person/{number}", names, self._random.choice(_TITLES), state, since))
-        self._random.shuffle(found)
-        return found
+    def _successor(self, since: int) -> Person:
+        """Who takes office on a day, or some term later if that is over by the first day."""
+        random, before = self._random, self._last
+        self._born += 1
+        names = before.names if before and self._born % NAMESAKES == 0 else self._name()
+        state = random.choice([s for s in self._states if before is None or s != before.state])
+        until = max(since + random.randint(*TERM), random.randint(1, TERM[1]) if since < 0 else 0)
+        self._last = Person(f"person/{self._born}", names, random.choice(_TITLES), state, until)
+        return self._last
 
     def _name(self) -> tuple[str, ...]:
         random = self._random
@@ -207,59 +205,55 @@ class World:
         family += random.choice(_ONSETS) + random.choice(_ENDINGS)
         return tuple(f"{given} {family.capitalize()}" for given in random.choice(_GIVEN).split("/"))
 
-    def _event(self, key: str, seen: dict[tuple[object, ...], list[int]]) -> Event:
-        """An event that no other of its type and parties is near."""
+    def _event(self, day: int) -> Event:
+        """An event of a day, that no other of its type and parties is near."""
         random = self._random
         while True:
             type = random.choice(sorted(_LEADS))
-            are_persons = _OF_PERSONS.get(type, (False, False))
-            first = self._person() if are_persons[0] else random.choice(self._states)
-            day = (
-                first.since + random.randrange(TERM) if isinstance(first, Person) else random.randrange(DAYS)
+            parties = [self._party(is_person, day) for is_person in _OF_PERSONS.get(type, (False, False))]
+            states = {p.state if isinstance(p, Person) else p for p in parties}
+            key = type, *sorted(p.key if isinstance(p, Person) else p for p in parties)
+            if len(states) < 2 or day - self._near.get(key, -APART) < APART:
+                continue
+            self._near[key] = day
+            self._happened += 1
+            name = (
+                f"Perjanjian {random.choice(_FIELDS)} {self._name()[0].split()[-1]} {START.year + day // 365}"
             )
-            second = self._colleague(day) if are_persons[1] else random.choice(self._states)
-            states = [p.state if isinstance(p, Person) else p for p in (first, second)]
-            parties = tuple(sorted(p.key if isinstance(p, Person) else p for p in (first, second)))
-            near = seen.setdefault((type, *parties), [])
-            if states[0] != states[1] and all(abs(day - other) >= APART for other in near):
-                near.append(day)
-                agreement = None
-                if type == "signed":
-                    field_, year = random.choice(_FIELDS), START.year + day // 365
-                    agreement = f"Perjanjian {field_} {self._name()[0].split()[-1]} {year}"
-                return Event(key, type, (first, second), day, agreement)
+            agreement = name if type == "signed" else None
+            return Event(f"event/{self._happened}", type, (parties[0], parties[1]), day, agreement)
 
-    def _person(self) -> Person:
-        return self._persons[bisect(self._weights, self._random.random() * self._weights[-1])]
-
-    def _colleague(self, day: int) -> Person:
-        """Someone in office on a day."""
-        while True:
-            found = self._person()
-            if found.since <= day < found.since + TERM:
-                return found
+    def _party(self, is_person: bool, day: int) -> Person | str:
+        if not is_person:
+            return self._random.choice(self._states)
+        seat = bisect(self._weights, self._random.random() * self._weights[-1])
+        if self._seats[seat].until <= day:
+            self._seats[seat] = self._successor(day)
+        return self._seats[seat]
 
     # What is told of it
 
-    def _reports(self, event: Event, first: int) -> Iterator[Told]:
+    def _reports(self, event: Event) -> Iterator[tuple[int, Told]]:
+        """The reports, each with the days that it is late."""
         texts: list[tuple[str, str]] = []
-        for place in range(min(self._random.choice(REPORTS), self._count - first)):
-            late = self._random.choice((0, 0, 0, 1, 1, 2))
+        for late in sorted(
+            self._random.choice((0, 0, 0, 1, 1, 2)) for _ in range(self._random.choice(REPORTS))
+        ):
+            is_copy = bool(texts) and self._random.random() < 1 / 7
+            texts.append(texts[0] if is_copy else self._text(event))
             published = START + timedelta(days=event.day + late)
-            copied = texts and self._random.random() < 1 / 7
-            lead, rest = texts[0] if copied else self._text(event, late)
-            texts.append((lead, rest))
             outlet = self._random.choice(_OUTLETS)
-            yield _told(event, f"w{first + place:07}", lead, rest, published, outlet, self._codes, late)
+            self._numbered += 1
+            yield late, _told(event, f"w{self._numbered:07}", *texts[-1], published, outlet, self._codes)
 
-    def _text(self, event: Event, late: int) -> tuple[str, str]:
+    def _text(self, event: Event) -> tuple[str, str]:
         random = self._random
         names = [self._written(party) for party in event.parties]
         lead = random.choice(_LEADS[event.type]).format(
-            a=names[0], b=names[1], t=event.agreement, when=self._when(event.day, late)
+            a=names[0], b=names[1], t=event.agreement, when=self._when(event.day)
         )
         lead = lead.replace(" .", ".")
-        asides = random.sample(_ASIDES, random.choice((1, 2)))
+        asides = [" ".join(map(random.choice, _ASIDES)) + "." for _ in range(random.choice((1, 2)))]
         person = event.parties[0]
         if isinstance(person, Person) and random.random() < 0.4:
             asides.insert(0, f"{person.names[0].split()[-1]} tidak memberi keterangan lebih lanjut.")
@@ -271,7 +265,7 @@ class World:
         name = self._random.choice(party.names)
         return name if self._random.random() < 0.25 else f"{party.title} {party.state} {name}"
 
-    def _when(self, day: int, late: int) -> str:
+    def _when(self, day: int) -> str:
         on = START + timedelta(days=day)
         weekday = _WEEKDAYS[on.weekday()]
         return self._random.choice(
@@ -288,14 +282,7 @@ class World:
 
 
 def _told(
-    event: Event,
-    key: str,
-    lead: str,
-    rest: str,
-    published: date,
-    outlet: str,
-    codes: dict[str, str],
-    late: int,
+    event: Event, key: str, lead: str, rest: str, published: date, outlet: str, codes: dict[str, str]
 ) -> Told:
     text = f"{lead} {rest}"
     document = Document(key, text, "id", published=f"{published.isoformat()}T12:00:00+07:00", outlet=outlet)

@@ -50,14 +50,18 @@ def bands(signature: str) -> list[str]:
     return [f"{at} {''.join(hashes[at : at + _ROWS])}" for at in range(0, len(hashes) - _ROWS + 1, _ROWS)]
 
 
-def groups(signatures: Mapping[str, str | None]) -> dict[str, str]:
+def groups(
+    signatures: Mapping[str, str | None], published: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Each key -> the least key of its group of copies; a copy of a copy is of the group, too.
 
-    Only texts that share a band of their signatures are compared, so that this stays near-linear.
+    Only texts that share a band of their signatures are compared, each with the first of the band, so that this
+    stays near-linear; the first as ``published``, a text for each key, so that what is new seldom is.
     """
+    order = published or {}
     home = {key: key for key in signatures}
     sharing: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(signatures):
+    for key in sorted(signatures, key=lambda key: (order.get(key, ""), key)):
         for band in bands(signatures[key] or ""):
             sharing[band].append(key)
     for keys in sharing.values():

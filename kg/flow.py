@@ -237,9 +237,9 @@ class Flow:
             affected = [key for _, key in dirty]
             while affected:
                 if _id(stage.relation, key := affected.pop()) not in done:
-                    affected += self._connect(stage, key, done)
+                    affected += self._connect(rank, stage, key, done)
 
-    def _connect(self, stage: Linked, key: str, done: set[int]) -> list[str]:
+    def _connect(self, rank: int, stage: Linked, key: str, done: set[int]) -> list[str]:
         """Give the set of a node the name of its least node; what else its nodes were in a set with before."""
         members = self._reached(stage, key)
         least = min(members, default="")
@@ -253,6 +253,7 @@ class Flow:
             if member not in members:
                 self._watch(cell, set())
                 self._db.execute("DELETE FROM cell WHERE id = ?", (cell,))
+                self._db.execute("DELETE FROM dirty WHERE cell = ?1 AND stage = ?2", (cell, rank))
         return sorted(before - members)
 
     def _reached(self, stage: Linked, start: str) -> set[str]:

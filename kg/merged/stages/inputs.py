@@ -48,7 +48,8 @@ def rows(quads: Iterable[Quad], around: Iterable[Quad], known: Gazetteer) -> Ite
     for document, signature in facts.pairs(KG.signature):
         yield "text", document, str(signature)
         yield "signed text", document, ""
-        yield from (("band", band, document) for band in copies.bands(str(signature)))
+        order = pack([facts.literal(document, entities.ISSUED) or "", document])
+        yield from (("band", band, order) for band in copies.bands(str(signature)))
 
 
 def _named(entry: identity.Entry) -> str | None:
