@@ -84,6 +84,13 @@ class Flow:
         self._db.execute("COMMIT")
         self._db.execute("BEGIN")
 
+    def clear(self) -> None:
+        """Leave nothing in the file of what was taken out. What is not committed is committed."""
+        self._db.execute("COMMIT")
+        self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.execute("BEGIN")
+
     def note(self, name: str) -> str | None:
         """What was noted under a name."""
         found = self._db.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()

@@ -49,7 +49,8 @@ def refresh(database: Database, folder: Path | None, lexicon: Lexicon | None) ->
         _at_once(database, judgements, words)
     else:
         try:
-            _by_blocks(database, folder, judgements, words)
+            with identity.knowing(words.known):
+                _by_blocks(database, folder, judgements, words)
         except sqlite3.Error as error:
             raise StoreError(str(folder), f"cannot be brought up to date ({error})") from error
     database.remove([q for q in database.match(KG.stale) if q.graph == vocab.GRAPH_JOURNAL])
@@ -116,6 +117,8 @@ def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon
             database.make_graph(vocab.GRAPH_REFERENCE, background.quads(used, lexicon.known))
             flow.set_note(_USED, now)
         _take_over(flow, database)
+        if database.has(JUDGED) and any(q.predicate == KG.forgotten for q in judgements):
+            flow.clear()
     finally:
         flow.close()
 

@@ -320,7 +320,8 @@ class Store:
     def unsure(self) -> tuple[Join, ...]:
         """The pairs of entities that came closest to being one and are kept apart, best first."""
         self.refresh()
-        return merged.closest_calls(refreshing.read(self._db), self.judgements())
+        known = self.lexicon.known if self.lexicon else None
+        return merged.closest_calls(refreshing.read(self._db), self.judgements(), known)
 
     def info(self) -> dict[str, Any]:
         """Figures: documents, reports, events and entities by class, direct edges, statements, versions."""

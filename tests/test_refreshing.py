@@ -17,7 +17,7 @@ from kg.identity import DIFFERENT, SAME
 from kg.rdf import Quad
 from kg.store import Store, open_store
 from kg.vocab import GRAPH_JUDGEMENTS
-from tests.graphs import meeting, signing
+from tests.graphs import meeting, person, signing
 from tests.growing import PEOPLE, documents
 from tests.stored import ALL, count, fill
 
@@ -150,3 +150,26 @@ def test_what_is_judged_the_same_is_one_and_may_be_two_again(store):
     assert export(store) == at_once(store) != before
     store.judge(())
     assert export(store) == before
+
+
+def test_of_who_is_forgotten_no_file_of_ours_has_the_name(tmp_path):
+    with open_store(tmp_path / "world", create=True) as store:
+        fill(store, [*ALL, meeting("h", one="Sergey Lavrov", other="Budi Santoso")])
+        store.refresh()
+        made = judging.different(store, *(person("ab"[n], "Sergei Lavrov").id for n in (0, 1)))
+        assert "sergei-lavrov" in made.one
+        judging.undo(store, [made])
+        file = tmp_path / "world" / refreshing.FILE
+        assert b"Lavrov" in file.read_bytes()
+        judging.forget(store, persons=["Sergei Lavrov"])
+        assert export(store) == at_once(store)
+        assert "avrov" not in export(store)
+        assert not any(b"avrov" in path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
+
+
+def test_a_judgement_about_who_is_forgotten_goes_too(store):
+    fill(store, ALL[:2])
+    one, other = (person(doc, "Sergei Lavrov").id for doc in "ab")
+    judging.different(store, one, other)
+    judging.forget(store, persons=["Sergei Lavrov"])
+    assert not any("lavrov" in str(quad).casefold() for quad in store.judgements())

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
-from kg import rdf, vocab
+from kg import identity, rdf, vocab
 from kg.identity import Join
 from kg.merged import entities, events, lasting
 from kg.merged.events import THRESHOLD
@@ -63,7 +63,8 @@ def quads(
     facts = Index(documents)
     said = {(q.subject, q.predicate, q.object) for q in reference}
     judged = list(judgements)
-    resolution = entities.resolved(facts, judged)
+    with identity.knowing(known):
+        resolution = entities.resolved(facts, judged)
     clusters = resolution.clusters
     rejected = {str(q.object) for q in judged if q.predicate == KG.rejectedReport}
     triples = chain(
@@ -76,18 +77,26 @@ def quads(
 
 
 def why_one(
-    documents: Iterable[Quad], one: str, other: str, judgements: Iterable[Quad] = ()
+    documents: Iterable[Quad],
+    one: str,
+    other: str,
+    judgements: Iterable[Quad] = (),
+    known: Gazetteer | None = None,
 ) -> tuple[Join, ...]:
     """The joins that lead from one entity to another, each with its reasons; none where they are two.
 
     ``one`` and ``other`` are IRIs, canonical or of one document. Where both have the very same name, that is told.
     """
-    resolution = entities.resolved(Index(documents), judgements)
+    with identity.knowing(known):
+        resolution = entities.resolved(Index(documents), judgements)
     if one == other or resolution.clusters.canonical(one) != resolution.clusters.canonical(other):
         return ()
     return resolution.path(one, other) or (resolution.alike(one, other),)
 
 
-def closest_calls(documents: Iterable[Quad], judgements: Iterable[Quad] = ()) -> tuple[Join, ...]:
+def closest_calls(
+    documents: Iterable[Quad], judgements: Iterable[Quad] = (), known: Gazetteer | None = None
+) -> tuple[Join, ...]:
     """The pairs of entities that came closest to being one and were not joined, the closest first."""
-    return tuple(entities.resolved(Index(documents), judgements).unsure)
+    with identity.knowing(known):
+        return tuple(entities.resolved(Index(documents), judgements).unsure)
