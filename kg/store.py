@@ -101,6 +101,7 @@ class Store:
     def __init__(self, folder: Path, database: Database) -> None:
         self.path = folder
         self._db = database
+        self._noted: Forgotten | None = None
 
     def __enter__(self) -> Store:
         return self
@@ -125,7 +126,7 @@ class Store:
         document = extraction.document
         graph = vocab.document_graph(document.id)
         said = statements.quads(extraction, model=model)
-        new, old = Forgotten.read(self.judgements()).left(said), self._db.quads(graph)
+        new, old = self._forgotten().left(said), self._db.quads(graph)
         if not new:
             return "forgotten"
         if old and _version(old, document.id) > _version(new, document.id):
@@ -196,9 +197,15 @@ class Store:
             self._sweep()
         refreshing.refresh(self._db, self.path if self._db.is_kept else None, self.lexicon)
 
+    def _forgotten(self) -> Forgotten:
+        """What must not come again; read once, since nobody else writes while this store is open for it."""
+        if self._noted is None:
+            self._noted = Forgotten.read(self.judgements())
+        return self._noted
+
     def _sweep(self) -> None:
         """Take out what people had forgotten since it was added."""
-        forgotten = Forgotten.read(self.judgements())
+        forgotten = self._forgotten()
         if not forgotten.noted:
             return
         telling = (q for p in forgetting.READ_PREDICATES for q in self._db.match(p))
@@ -226,7 +233,10 @@ class Store:
         shown = {entry.graph: entry.iri for entry in self._dated() if by.includes(entry.published or "")}
         journal = [q for q in self._db.quads(vocab.GRAPH_JOURNAL) if q.subject in shown.values()]
         said = (quad for graph in sorted(shown) for quad in self._db.quads(graph))
-        store = Store(self.path, Database.in_memory([*said, *journal, *self.judgements(), refreshing.STALE]))
+        store = Store(
+            self.path,
+            Database.in_memory([*said, *journal, *self.judgements(), refreshing.STALE, refreshing.JUDGED]),
+        )
         store.refresh()
         return store
 
