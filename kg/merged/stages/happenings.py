@@ -88,7 +88,7 @@ class _Seen:
 
 
 def _band(key: str, read: Read) -> Iterator[Row]:
-    yield "first", key, unpack(read.one("band", key) or "")[1]
+    yield "first", key, vocab.BASE + unpack(read.one("band", key) or "")[1]
 
 
 def _text(document: str, read: Read) -> Iterator[Row]:

@@ -33,10 +33,16 @@ from kg.merged.stages.packing import (
 
 def canonical(read: Read, iri: str) -> str:
     """The IRI that stands for an entity."""
+    home, least = _home(read, iri)
+    return least if identity.is_global(iri) else read.one("united", home) or least
+
+
+def _home(read: Read, iri: str) -> tuple[str, str]:
+    """The home of an entity and the IRI that stands for it, before agreements are united by who signed them."""
     if identity.is_global(iri) or (one := read.one("profile of", iri)) is None:
-        return iri
+        return iri, iri
     home = read.one("home of", one) or one
-    return read.one("united", home) or read.one("least", home) or iri
+    return home, read.one("least", home) or iri
 
 
 # The same name
@@ -194,7 +200,7 @@ def _filled(name: str, read: Read) -> Iterator[Row]:
 
 def _post(office: str, read: Read) -> Iterator[Row]:
     for body, name in map(unpack, read("post", office)):
-        key = pack([canonical(read, body), name])
+        key = pack([_home(read, body)[1], name])
         yield from _linked("posts", office, key)
 
 
@@ -217,18 +223,16 @@ def _signing(report: str, read: Read) -> Iterator[Row]:
     for agreement, name, parties in map(unpack, read("signing", report)):
         signed = {_party(read, *party) for party in parties}
         if len(signed) > 1:
-            home = read.one("profile of", agreement) or agreement
-            home = read.one("home of", home) or home
             key = pack([name, sorted(signed)])
-            yield from _linked("treaties", home, key)
+            yield from _linked("treaties", _home(read, agreement)[0], key)
             yield "signed", key, agreement
 
 
 def _party(read: Read, filler: str, words: str | None, bodies: list[str]) -> str:
     if words is None:
         found = read.counts("acts", filler) if identity.is_global(filler) else {}
-        return canonical(read, min(found) if len(found) == 1 else filler)
-    return " ".join((words, *sorted(canonical(read, body) for body in bodies)))
+        return _home(read, min(found) if len(found) == 1 else filler)[1]
+    return " ".join((words, *sorted(_home(read, body)[1] for body in bodies)))
 
 
 def _same_treaties(key: str, read: Read) -> Iterator[Row]:
@@ -243,12 +247,6 @@ def _same_treaties(key: str, read: Read) -> Iterator[Row]:
     for one, (home, _) in homes.items():
         yield "united", home, found.clusters.canonical(one)
     yield from _reasons(found)
-
-
-def _home(read: Read, agreement: str) -> tuple[str, str]:
-    one = read.one("profile of", agreement) or agreement
-    home = read.one("home of", one) or one
-    return home, read.one("least", home) or agreement
 
 
 STAGES = (

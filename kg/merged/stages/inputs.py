@@ -48,7 +48,7 @@ def rows(quads: Iterable[Quad], around: Iterable[Quad], known: Gazetteer) -> Ite
     for document, signature in facts.pairs(KG.signature):
         yield "text", document, str(signature)
         yield "signed text", document, ""
-        order = pack([facts.literal(document, entities.ISSUED) or "", document])
+        order = pack([facts.literal(document, entities.ISSUED) or "", document.removeprefix(vocab.BASE)])
         yield from (("band", band, order) for band in copies.bands(str(signature)))
 
 
