@@ -13,7 +13,7 @@ from kg.identity.profiles import AGREEMENT, KINDS, PERSON, Entry, Profile, full_
 from kg.identity.weights import settings
 from kg.identity.words import agreement_key, is_telling, plain_name
 
-_HUBS: Final = 8  # of too many profiles with the very same words, each is compared with so many
+_HUBS: Final = 8  # of too many profiles whose words sound the same, each is compared with so many
 
 
 def gathering_key(entry: Entry) -> Hashable:
@@ -66,7 +66,7 @@ def _person_keys(name: spelling.Name) -> Iterator[str]:
 def to_compare(block: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
     """The pairs of a block that are compared, the lesser IRI first.
 
-    Of a block too large for all of its pairs only those with the very same words are, each with the first few.
+    Of a block too large for all of its pairs only those whose words sound the same are, each with the first few.
     """
     ordered = sorted(block, key=lambda p: p.iri)
     limit = settings()["limits"]["block"]
@@ -75,7 +75,8 @@ def to_compare(block: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
         return
     alike: dict[Hashable, list[Profile]] = defaultdict(list)
     for one in ordered:
-        alike[tuple(sorted({word for name in one.full for word in plain_name(name).split()}))].append(one)
+        words = {word for name in one.full for word in plain_name(name).split()}
+        alike[tuple(sorted({spelling.transliterated(word) for word in words}))].append(one)
     for part in alike.values():
         hubs = part if len(part) <= limit else part[:_HUBS]
         yield from ((one, other) for i, one in enumerate(hubs) for other in part[i + 1 :])
