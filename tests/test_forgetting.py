@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import copies, statements, vocab
@@ -141,6 +141,7 @@ SENTENCES = ("{n} menolak berbicara.", "{f} pulang malam itu.", "Kata {F}, tidak
              "Rapat berlangsung lima jam tanpa keterangan bersama dari kedua pihak di gedung lama itu.")  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(GIVEN), st.sampled_from(FAMILY), st.lists(st.sampled_from(SENTENCES), max_size=8))
 def test_no_literal_names_who_is_forgotten(first, family, more):
     name = f"{first} {family}"
