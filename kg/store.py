@@ -149,6 +149,7 @@ class Store:
 
     def judge(self, quads: Iterable[Quad]) -> None:
         """Make ``quads`` all that people decided; the next reader sees what follows from it."""
+        self._noted = None
         self._db.replace_graph(
             vocab.GRAPH_JUDGEMENTS, rdf.ordered(quads), [refreshing.JUDGED, refreshing.STALE]
         )
