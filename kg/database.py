@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Cell = str | Literal | None
 
 _CHUNK: Final = 20_000  # statements of one transaction of a derived graph
+_HELD: Final = 5_000  # transactions after which what is written leaves memory
 _LONGEST: Final = 200  # characters of a message of the query parser that a user is shown
 _DEEPEST: Final = 100  # brackets within brackets in a query: thousands overflow the stack of the parser
 
@@ -46,6 +47,7 @@ class Database:
     def __init__(self, folder: Path, mark: Path, *, write: bool) -> None:
         self._folder = folder
         self._write = write
+        self._written = 0
         self._lock: IO[str] | None = _lock(folder, mark, write)
         self._store: pyoxigraph.Store | None = None
         try:
@@ -75,10 +77,15 @@ class Database:
         import pyoxigraph
 
         made = cls.__new__(cls)
-        made._folder, made._write, made._lock = Path("memory"), False, None
+        made._folder, made._write, made._lock, made._written = Path("memory"), False, None, 0
         made._store = pyoxigraph.Store()
         made._store.bulk_extend(map(_to_oxigraph, quads))
         return made
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is on disk."""
+        return self._write or self._lock is not None
 
     @property
     def _live(self) -> pyoxigraph.Store:
@@ -101,6 +108,17 @@ class Database:
 
         object = None if value is None else NamedNode(value)
         return map(_quad, self._live.quads_for_pattern(None, NamedNode(predicate), object, None))
+
+    def about(self, subject: str, predicate: str) -> list[Quad]:
+        """The statements of any graph with that subject and predicate."""
+        from pyoxigraph import NamedNode
+
+        names = NamedNode(rdf.iri(subject)), NamedNode(rdf.iri(predicate))
+        return [_quad(q) for q in self._live.quads_for_pattern(*names, None, None)]
+
+    def graphs(self, start: str) -> list[str]:
+        """The graphs whose IRI starts like that, sorted."""
+        return sorted(g.value for g in self._live.named_graphs() if g.value.startswith(start))
 
     def nquads(self) -> list[str]:
         """Every statement as a line of N-Quads; in no order."""
@@ -154,6 +172,11 @@ class Database:
 
     # Writing
 
+    def flush(self) -> None:
+        """Have on disk all that was written."""
+        if self.is_kept:
+            self._live.flush()
+
     def replace_graph(
         self, graph: str, quads: Iterable[Quad], journal: Iterable[Quad], *, forget: str | None = None
     ) -> None:
@@ -179,6 +202,16 @@ class Database:
         while chunk := list(islice(added, _CHUNK)):
             self._extend(chunk)
 
+    def change_graph(self, graph: str, changes: Iterable[tuple[str, bool]]) -> None:
+        """Add (True) or remove statements of ``graph``, given as lines of N-Triples; again changes nothing."""
+        waiting = iter(changes)
+        while chunk := list(islice(waiting, _CHUNK)):
+            name = rdf.term(graph)
+            for verb, wanted in (("DELETE", False), ("INSERT", True)):
+                if lines := [line for line, is_new in chunk if is_new is wanted]:
+                    body = "\n".join(lines)
+                    self._update(f"{verb} DATA {{ GRAPH {name} {{\n{body}\n}} }}")
+
     def remove(self, quads: Collection[Quad]) -> None:
         """Remove statements, in chunks of one transaction each."""
         waiting = iter(quads)
@@ -195,6 +228,9 @@ class Database:
     def _update(self, sparql: str) -> None:
         try:
             self._live.update(sparql)
+            self._written += 1
+            if self._written % _HELD == 0:
+                self.flush()
         except (OSError, RuntimeError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
 

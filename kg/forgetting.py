@@ -5,9 +5,10 @@ holds the name itself. A pure function of a document's quads and these notes: wh
 the document changes nothing.
 
 Of a person go the entity, what has the name in its own, the offices and memberships, the parts played in
-events, and reports that nothing else named is left of. In the texts that stay, the name is blacked out,
-character by character, so that every quote is still what its document says there. Addresses and ids of
-documents stay as they are.
+events, and reports that nothing else named is left of. In the texts that stay, the name is blacked out, also where
+it is all in capitals, character by character, so that every quote is still what its document says there; the mark by
+which copies are told is that of the text that stays. Addresses and ids of documents stay as they are, and the digest
+that tells versions apart, which nobody can read.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg import identity, rdf, vocab
+from kg import copies, identity, rdf, vocab
 from kg.identity import plain_name
 from kg.rdf import Index, Literal, Quad
 from kg.vocab import ALIAS, KG, LABEL, PART_OF, PREFIXES, TYPE
@@ -114,7 +115,8 @@ def _words(name: str) -> list[str]:
 
 def _without(quads: Collection[Quad], facts: Index, names: tuple[str, ...]) -> Iterator[Quad]:
     """The quads without the entities that have one of the names in theirs, and all that hangs on these."""
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    written = sorted({form for name in names for form in (name, name.upper())}, key=lambda n: (-len(n), n))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, written))})(?!\w)")
     gone = {
         iri
         for cls in vocab.ENTITY_CLASSES.values()
@@ -126,8 +128,9 @@ def _without(quads: Collection[Quad], facts: Index, names: tuple[str, ...]) -> I
     ((_, text),) = facts.pairs(KG.text)
     blacked = _black(pattern, str(text))
     for quad in quads:
-        if quad.subject not in gone and quad.object not in gone:
-            yield quad._replace(object=_blacked(facts, quad, blacked, pattern))
+        stays = quad.subject not in gone and quad.object not in gone
+        if stays and (value := _blacked(facts, quad, blacked, pattern)) is not None:
+            yield quad._replace(object=value)
 
 
 def _named(facts: Index, iri: str, pattern: re.Pattern[str]) -> bool:
@@ -162,11 +165,15 @@ def _denotes(facts: Index, span: str | Literal, gone: set[str]) -> bool:
     return bool(meant) and gone.issuperset(meant)
 
 
-def _blacked(facts: Index, quad: Quad, text: str, pattern: re.Pattern[str]) -> str | Literal:
+def _blacked(facts: Index, quad: Quad, text: str, pattern: re.Pattern[str]) -> str | Literal | None:
+    """The object of a quad as it may stay; None where it may not."""
     if not isinstance(quad.object, Literal):
         return quad.object
     if quad.predicate == KG.text:
         return quad.object._replace(value=text)
+    if quad.predicate == KG.signature:
+        signature = copies.signature(text)
+        return None if signature is None else quad.object._replace(value=signature)
     if quad.predicate == _OA + "exact":
         start, end = (int(facts.literal(quad.subject, _OA + edge) or 0) for edge in ("start", "end"))
         return quad.object._replace(value=text[start:end])

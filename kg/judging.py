@@ -163,10 +163,20 @@ def forget(
     before = {entry.id for entry in store.documents()}
     notes = [forgetting.document_note(store.entry(document).id) for document in documents]
     notes += [forgetting.outlet_note(outlet) for outlet in outlets]
-    notes += [note for person in persons for note in _person_notes(store, person)]
-    store.judge({*store.judgements(), *notes})
+    for person in persons:
+        notes += _person_notes(store, person)
+    forgotten = {note.subject for note in notes}
+    store.judge({*(q for q in store.judgements() if not _is_about(q, forgotten)), *notes})
     store.refresh()
     return tuple(sorted(before - {entry.id for entry in store.documents()}))
+
+
+def _is_about(quad: Quad, forgotten: set[str]) -> bool:
+    """Whether a judgement is that a person who is forgotten is, or is not, another: the IRI has the name."""
+    ends = (quad.subject, str(quad.object))
+    return quad.predicate in (identity.SAME, identity.DIFFERENT) and any(
+        forgetting.entity_note(end).subject in forgotten for end in ends
+    )
 
 
 def _person_notes(store: Store, name: str) -> Iterator[Quad]:

@@ -6,7 +6,6 @@ up to date first. One process writes, or any number read, never both: the folder
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,17 +16,17 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import kg
 from kg import (
     asof,
-    background,
     check,
     exports,
     forgetting,
-    identity,
     lexicon,
     merged,
     rdf,
+    refreshing,
     statements,
     vocab,
 )
+from kg import folder as mark
 from kg.check import Violation
 from kg.database import Database
 from kg.errors import NotFoundError, StoreError, closest
@@ -43,9 +42,7 @@ if TYPE_CHECKING:
 
     from kg.database import Answer
 
-FORMAT: Final = 1  # of the folder and of the graph; another one cannot be read
 FORMATS: Final = ("nquads", *exports.FORMATS)  # of exports
-_MARK: Final = "kg-store.json"
 _LEXICON: Final = "lexicon.json"
 
 Outcome = Literal["added", "replaced", "unchanged", "older", "forgotten"]
@@ -77,8 +74,8 @@ def open_store(path: str | Path, *, create: bool = False, write: bool = False) -
     if str(path).startswith(("http://", "https://")):
         raise StoreError(str(path), "a store is a folder on this machine: give the path of one")
     if create:
-        _create(folder)
-    _verify(folder)
+        mark.create(folder)
+    mark.verify(folder)
     store = _open(folder, write=write or create)
     if not (write or create) and store.stale:
         store.close()
@@ -89,34 +86,10 @@ def open_store(path: str | Path, *, create: bool = False, write: bool = False) -
 
 
 def _open(folder: Path, *, write: bool) -> Store:
-    return Store(folder, Database(folder, folder / _MARK, write=write))
-
-
-def _create(folder: Path) -> None:
-    if folder.is_dir() and ((folder / _MARK).exists() or any(folder.iterdir())):
-        return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _MARK).write_text(json.dumps({"kg-store": FORMAT}) + "\n", encoding="utf-8")
-    except OSError as error:
-        reason = f"cannot make a store here ({error.strerror}): choose another path"
-        raise StoreError(str(folder), reason) from error
-
-
-def _verify(folder: Path) -> None:
-    if not folder.exists():
-        raise StoreError(
-            str(folder), "there is no store: make one with kg build ARTICLES... --store " + str(folder)
-        )
-    try:
-        found = json.loads((folder / _MARK).read_text(encoding="utf-8"))["kg-store"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(str(folder), "is not a kg store: give the folder that kg build made") from error
-    if found != FORMAT:
-        reason = (
-            f"is a store of format {found}, this kg reads format {FORMAT}: build it again from the articles"
-        )
-        raise StoreError(str(folder), reason)
+    store = Store(folder, Database(folder, folder / mark.MARK, write=write))
+    if write:
+        mark.upgrade(folder)
+    return store
 
 
 class Store:
@@ -128,6 +101,7 @@ class Store:
     def __init__(self, folder: Path, database: Database) -> None:
         self.path = folder
         self._db = database
+        self._noted: Forgotten | None = None
 
     def __enter__(self) -> Store:
         return self
@@ -152,7 +126,7 @@ class Store:
         document = extraction.document
         graph = vocab.document_graph(document.id)
         said = statements.quads(extraction, model=model)
-        new, old = Forgotten.read(self.judgements()).left(said), self._db.quads(graph)
+        new, old = self._forgotten().left(said), self._db.quads(graph)
         if not new:
             return "forgotten"
         if old and _version(old, document.id) > _version(new, document.id):
@@ -166,7 +140,8 @@ class Store:
         """What is noted of a change, in the graph that no export holds: when, and that merged is stale."""
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         read = rdf.Literal(now, rdf.XSD + "dateTime")
-        return [Quad(vocab.document_iri(doc_id), KG.readAt, read, vocab.GRAPH_JOURNAL), _STALE]
+        when = Quad(vocab.document_iri(doc_id), KG.readAt, read, vocab.GRAPH_JOURNAL)
+        return [when, *refreshing.marks(vocab.document_graph(doc_id))]
 
     def judgements(self) -> tuple[Quad, ...]:
         """What people decided, in the order of its N-Quads lines."""
@@ -174,7 +149,10 @@ class Store:
 
     def judge(self, quads: Iterable[Quad]) -> None:
         """Make ``quads`` all that people decided; the next reader sees what follows from it."""
-        self._db.replace_graph(vocab.GRAPH_JUDGEMENTS, rdf.ordered(quads), [_STALE])
+        self._noted = None
+        self._db.replace_graph(
+            vocab.GRAPH_JUDGEMENTS, rdf.ordered(quads), [refreshing.JUDGED, refreshing.STALE]
+        )
 
     def forget(self, identifier: str) -> str:
         """Remove a document and all that stood on it alone; returns its id. Raises NotFoundError.
@@ -182,7 +160,7 @@ class Store:
         It may come again: see ``kg.judging.forget`` for one that must not.
         """
         entry = self.entry(identifier)
-        self._db.replace_graph(entry.graph, (), [_STALE], forget=entry.iri)
+        self._db.replace_graph(entry.graph, (), refreshing.marks(entry.graph), forget=entry.iri)
         return entry.id
 
     @property
@@ -205,31 +183,30 @@ class Store:
             new.replace(path)
         except OSError as error:
             raise StoreError(str(self.path), f"cannot be written ({error.strerror})") from error
-        self._db.make_graph(vocab.GRAPH_JOURNAL, [*self._db.quads(vocab.GRAPH_JOURNAL), _STALE])
+        self._db.make_graph(vocab.GRAPH_JOURNAL, [*self._db.quads(vocab.GRAPH_JOURNAL), refreshing.STALE])
 
     @property
     def stale(self) -> bool:
         """Whether the merged layer has to be computed again."""
-        return self._db.has(_STALE)
+        return self._db.has(refreshing.STALE)
 
     def refresh(self) -> None:
         """Compute the reference and merged graphs again, where a document changed since."""
         if not self.stale:
             return
-        self._sweep()
-        documents = [q for q in self._read() if q.graph.startswith(vocab.GRAPH_DOCUMENTS)]
-        used = {iri for quad in documents for iri in (quad.subject, quad.object) if isinstance(iri, str)}
-        known = (self.lexicon or lexicon.NOTHING).known
-        reference = background.quads((iri for iri in used if identity.is_global(iri)), known)
-        layer = merged.quads(documents, self._db.quads(vocab.GRAPH_JUDGEMENTS), reference)
-        # A kill between these leaves the mark, and the next reader starts over.
-        self._db.make_graph(vocab.GRAPH_REFERENCE, reference)
-        self._db.make_graph(vocab.GRAPH_MERGED, layer)
-        self._db.remove([_STALE])
+        if self._db.has(refreshing.JUDGED) or not (self.path / refreshing.FILE).exists():
+            self._sweep()
+        refreshing.refresh(self._db, self.path if self._db.is_kept else None, self.lexicon)
+
+    def _forgotten(self) -> Forgotten:
+        """What must not come again; read once, since nobody else writes while this store is open for it."""
+        if self._noted is None:
+            self._noted = Forgotten.read(self.judgements())
+        return self._noted
 
     def _sweep(self) -> None:
         """Take out what people had forgotten since it was added."""
-        forgotten = Forgotten.read(self.judgements())
+        forgotten = self._forgotten()
         if not forgotten.noted:
             return
         telling = (q for p in forgetting.READ_PREDICATES for q in self._db.match(p))
@@ -241,13 +218,7 @@ class Store:
             new = forgotten.left(old)
             if set(new) != set(old):
                 gone = None if new else next(q.object for q in old if q.predicate == _SOURCE)
-                self._db.replace_graph(graph, new, [_STALE], forget=gone and str(gone))
-
-    def _read(self) -> Iterator[Quad]:
-        for predicate in merged.READ_PREDICATES:
-            yield from self._db.match(predicate)
-        for cls in merged.READ_CLASSES:
-            yield from self._db.match(TYPE, cls)
+                self._db.replace_graph(graph, new, refreshing.marks(graph), forget=gone and str(gone))
 
     # Asking
 
@@ -263,7 +234,10 @@ class Store:
         shown = {entry.graph: entry.iri for entry in self._dated() if by.includes(entry.published or "")}
         journal = [q for q in self._db.quads(vocab.GRAPH_JOURNAL) if q.subject in shown.values()]
         said = (quad for graph in sorted(shown) for quad in self._db.quads(graph))
-        store = Store(self.path, Database.in_memory([*said, *journal, *self.judgements(), _STALE]))
+        store = Store(
+            self.path,
+            Database.in_memory([*said, *journal, *self.judgements(), refreshing.STALE, refreshing.JUDGED]),
+        )
         store.refresh()
         return store
 
@@ -357,8 +331,8 @@ class Store:
     def unsure(self) -> tuple[Join, ...]:
         """The pairs of entities that came closest to being one and are kept apart, best first."""
         self.refresh()
-        documents = [q for q in self._read() if q.graph.startswith(vocab.GRAPH_DOCUMENTS)]
-        return merged.closest_calls(documents, self.judgements())
+        known = self.lexicon.known if self.lexicon else None
+        return merged.closest_calls(refreshing.read(self._db), self.judgements(), known)
 
     def info(self) -> dict[str, Any]:
         """Figures: documents, reports, events and entities by class, direct edges, statements, versions."""
@@ -379,7 +353,7 @@ class Store:
             },
             "edges": sum(1 for q in merged if q.predicate in edges),
             "statements": self._size(),
-            "format": FORMAT,
+            "format": mark.FORMAT,
             "kg": kg.__version__,
         }
 
@@ -393,8 +367,6 @@ class Store:
         self.refresh()
         return self._db.quads(vocab.GRAPH_MERGED)
 
-
-_STALE: Final = Quad(vocab.GRAPH_MERGED, KG.stale, rdf.boolean(True), vocab.GRAPH_JOURNAL)
 
 _SOURCE: Final = PREFIXES["prov"] + "wasDerivedFrom"  # of a document's graph
 

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kg import statements, vocab
+from kg import copies, statements, vocab
 from kg.forgetting import (
     READ_PREDICATES,
     Forgotten,
@@ -132,3 +134,25 @@ def test_what_is_left_has_nothing_more_to_lose():
     notes = Forgotten.read([person_note("Sergei Lavrov")])
     once = notes.left(statements.quads(worlds.meeting()))
     assert notes.left(once) == once
+
+
+GIVEN, FAMILY = ("Sergei", "Budi", "Maria", "Kim"), ("Lavrov", "Santoso", "Al-Zaidi", "Jong-un")
+SENTENCES = ("{n} menolak berbicara.", "{f} pulang malam itu.", "Kata {F}, tidak ada yang baru.", "{N}!",
+             "Rapat berlangsung lima jam tanpa keterangan bersama dari kedua pihak di gedung lama itu.")  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.sampled_from(GIVEN), st.sampled_from(FAMILY), st.lists(st.sampled_from(SENTENCES), max_size=8))
+def test_no_literal_names_who_is_forgotten(first, family, more):
+    name = f"{first} {family}"
+    told = meeting("a", one="Choe Son Hui", other=name)
+    forms = {"n": name, "f": family, "N": name.upper(), "F": family.upper()}
+    text = " ".join([told.document.text, *(sentence.format(**forms) for sentence in more)])
+    told = replace(told, document=replace(told.document, text=text, title=f"{family.upper()} BERTEMU CHOE"))
+    quads = Forgotten.read([person_note(name)]).left(statements.quads(told))
+    for quad in quads:
+        assert not any(word.casefold() in str(quad.object).casefold() for word in (name, family))
+        assert vocab.slug(name) not in quad.subject
+    facts = Index(quads)
+    assert facts.literal(vocab.document_iri("a"), KG.signature) == copies.signature(text_of(facts))
+    assert len(text_of(facts)) == len(text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from kg.identity.bodies import knowing
 from kg.identity.clusters import Clusters, is_global, unite_by
 from kg.identity.profiles import Entry, context_key
 from kg.identity.resolution import Join, Pair, Resolution, judged_pairs, resolve
@@ -31,6 +32,7 @@ __all__ = [
     "is_telling",
     "judged",
     "judged_pairs",
+    "knowing",
     "name_key",
     "plain_name",
     "resolve",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -12,6 +14,7 @@ from kg import reference
 from kg.entities import names
 from kg.identity.spelling import Reading, skeleton, transliterated, word_difference
 from kg.identity.words import is_common, of_languages, plain_name
+from kg.reference import Gazetteer
 from kg.vocab import KG
 
 _LONGEST: Final = 5  # words of a state's name
@@ -63,12 +66,29 @@ def _lists() -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, frozense
     return synonyms, lists
 
 
-@lru_cache(maxsize=1 << 16)
+_KNOWN: Final[ContextVar[Gazetteer | None]] = ContextVar("known", default=None)
+
+
+@contextmanager
+def knowing(known: Gazetteer | None) -> Iterator[None]:
+    """Find states in names by this reference data; None is that which comes with kg."""
+    token = _KNOWN.set(known)
+    try:
+        yield
+    finally:
+        _KNOWN.reset(token)
+
+
 def parse(cls: str, name: str) -> Body:
     """A name of a class, taken apart."""
+    return _parse(cls, name, _KNOWN.get() or reference.built_in())
+
+
+@lru_cache(maxsize=1 << 16)
+def _parse(cls: str, name: str, known: Gazetteer) -> Body:
     synonyms, lists = _lists()
     plain = plain_name(_BRACKETS.sub(" ", name)) or plain_name(name)
-    own, states = _without_states(plain.split())
+    own, states = _without_states(plain.split(), known)
     words = _replaced(own, synonyms)
     if cls == KG.Agreement:
         words = [word for word in _cut(words, lists["members"]) if not _is_filler(word)] or words
@@ -83,15 +103,14 @@ def _is_filler(word: str) -> bool:
     return any(word in words["Agreement"]["ignored"] for words in of_languages("common_words.json"))
 
 
-def _without_states(words: Sequence[str]) -> tuple[list[str], list[str]]:
+def _without_states(words: Sequence[str], known: Gazetteer) -> tuple[list[str], list[str]]:
     """The words of a name without the names of states in it, and these states; a state alone stays a word."""
     own, states = [], []
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + _LONGEST), at, -1):
-            known = _state(" ".join(words[at:end]))
-            if known:
-                states.append(known)
+            if state := _state(" ".join(words[at:end]), known):
+                states.append(state)
                 at = end
                 break
         else:
@@ -101,8 +120,8 @@ def _without_states(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _state(name: str) -> str | None:
-    found = reference.lookup(name)
+def _state(name: str, known: Gazetteer) -> str | None:
+    found = known.lookup(name)
     return found.code if found is not None and found.type == "State" else None
 
 

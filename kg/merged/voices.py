@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from kg import copies
+from kg.merged.entities import ISSUED
 from kg.merged.told import Told
 from kg.rdf import Index
 from kg.vocab import KG
@@ -14,7 +15,8 @@ from kg.vocab import KG
 def copied(facts: Index) -> dict[str, str]:
     """Each document with a signature -> the least document of its group of copies."""
     signatures = dict(facts.pairs(KG.signature))
-    return copies.groups({document: str(value) for document, value in signatures.items()})
+    published = {document: facts.literal(document, ISSUED) or "" for document in signatures}
+    return copies.groups({document: str(value) for document, value in signatures.items()}, published)
 
 
 def voices(reports: Iterable[Told], originals: Mapping[str, str]) -> dict[str, str]:

@@ -250,7 +250,7 @@ def test_whatever_a_text_calls_things_they_are_compared(named):
     ]
 
 
-def test_a_block_that_is_too_large_is_cut_up_by_state():
+def test_of_a_block_that_is_too_large_what_sounds_the_same_is_compared():
     vowels = list(product("aiueo", repeat=4))[:120]
     crowd = [entry(f"x{n:03}", f"S{a}rg{b} H{c}s{d}n") for n, (a, b, c, d) in enumerate(vowels)]
     here = {vocab.state_iri("RUS")}
