@@ -44,18 +44,23 @@ def likeness(one: str, other: str) -> float:
     return sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0
 
 
+def bands(signature: str) -> list[str]:
+    """The bands of a signature: two texts are compared that share one, with the least that has it."""
+    hashes = _hashes(signature)
+    return [f"{at} {''.join(hashes[at : at + _ROWS])}" for at in range(0, len(hashes) - _ROWS + 1, _ROWS)]
+
+
 def groups(signatures: Mapping[str, str | None]) -> dict[str, str]:
     """Each key -> the least key of its group of copies; a copy of a copy is of the group, too.
 
     Only texts that share a band of their signatures are compared, so that this stays near-linear.
     """
     home = {key: key for key in signatures}
-    bands: dict[tuple[int, str], list[str]] = defaultdict(list)
+    sharing: dict[str, list[str]] = defaultdict(list)
     for key in sorted(signatures):
-        hashes = _hashes(signatures[key] or "")
-        for at in range(0, len(hashes) - _ROWS + 1, _ROWS):
-            bands[at, "".join(hashes[at : at + _ROWS])].append(key)
-    for keys in bands.values():
+        for band in bands(signatures[key] or ""):
+            sharing[band].append(key)
+    for keys in sharing.values():
         for key in keys[1:]:
             one, other = _root(home, keys[0]), _root(home, key)
             if one != other and likeness(signatures[keys[0]] or "", signatures[key] or "") >= LIKE:

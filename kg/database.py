@@ -81,6 +81,11 @@ class Database:
         return made
 
     @property
+    def is_kept(self) -> bool:
+        """Whether it is on disk."""
+        return self._write or self._lock is not None
+
+    @property
     def _live(self) -> pyoxigraph.Store:
         if self._store is None:
             raise StoreError(str(self._folder), "is closed: open it again")
@@ -101,6 +106,17 @@ class Database:
 
         object = None if value is None else NamedNode(value)
         return map(_quad, self._live.quads_for_pattern(None, NamedNode(predicate), object, None))
+
+    def about(self, subject: str, predicate: str) -> list[Quad]:
+        """The statements of any graph with that subject and predicate."""
+        from pyoxigraph import NamedNode
+
+        names = NamedNode(rdf.iri(subject)), NamedNode(rdf.iri(predicate))
+        return [_quad(q) for q in self._live.quads_for_pattern(*names, None, None)]
+
+    def graphs(self, start: str) -> list[str]:
+        """The graphs whose IRI starts like that, sorted."""
+        return sorted(g.value for g in self._live.named_graphs() if g.value.startswith(start))
 
     def nquads(self) -> list[str]:
         """Every statement as a line of N-Quads; in no order."""
@@ -178,6 +194,16 @@ class Database:
         added = iter(sorted(new - old, key=rdf.nquad))
         while chunk := list(islice(added, _CHUNK)):
             self._extend(chunk)
+
+    def change_graph(self, graph: str, changes: Iterable[tuple[str, bool]]) -> None:
+        """Add (True) or remove statements of ``graph``, given as lines of N-Triples; again changes nothing."""
+        waiting = iter(changes)
+        while chunk := list(islice(waiting, _CHUNK)):
+            name = rdf.term(graph)
+            for verb, wanted in (("DELETE", False), ("INSERT", True)):
+                if lines := [line for line, is_new in chunk if is_new is wanted]:
+                    body = "\n".join(lines)
+                    self._update(f"{verb} DATA {{ GRAPH {name} {{\n{body}\n}} }}")
 
     def remove(self, quads: Collection[Quad]) -> None:
         """Remove statements, in chunks of one transaction each."""

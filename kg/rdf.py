@@ -157,6 +157,12 @@ def triple(quad: Quad) -> str:
     return f"{term(quad.subject)} {term(quad.predicate)} {term(quad.object)} ."
 
 
+def line(statement: Triple) -> str:
+    """The N-Triples line of a triple, without the line break."""
+    subject, predicate, value = statement
+    return f"{term(subject)} {term(predicate)} {term(value)} ."
+
+
 def nquad(quad: Quad) -> str:
     """The N-Quads line of a quad, without the line break."""
     return f"{term(quad.subject)} {term(quad.predicate)} {term(quad.object)} {term(quad.graph)} ."

@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import kg
 from kg import (
     asof,
-    background,
     check,
     exports,
     forgetting,
-    identity,
     lexicon,
     merged,
     rdf,
+    refreshing,
     statements,
     vocab,
 )
@@ -166,7 +165,8 @@ class Store:
         """What is noted of a change, in the graph that no export holds: when, and that merged is stale."""
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         read = rdf.Literal(now, rdf.XSD + "dateTime")
-        return [Quad(vocab.document_iri(doc_id), KG.readAt, read, vocab.GRAPH_JOURNAL), _STALE]
+        when = Quad(vocab.document_iri(doc_id), KG.readAt, read, vocab.GRAPH_JOURNAL)
+        return [when, *refreshing.marks(vocab.document_graph(doc_id))]
 
     def judgements(self) -> tuple[Quad, ...]:
         """What people decided, in the order of its N-Quads lines."""
@@ -174,7 +174,9 @@ class Store:
 
     def judge(self, quads: Iterable[Quad]) -> None:
         """Make ``quads`` all that people decided; the next reader sees what follows from it."""
-        self._db.replace_graph(vocab.GRAPH_JUDGEMENTS, rdf.ordered(quads), [_STALE])
+        self._db.replace_graph(
+            vocab.GRAPH_JUDGEMENTS, rdf.ordered(quads), [refreshing.JUDGED, refreshing.STALE]
+        )
 
     def forget(self, identifier: str) -> str:
         """Remove a document and all that stood on it alone; returns its id. Raises NotFoundError.
@@ -182,7 +184,7 @@ class Store:
         It may come again: see ``kg.judging.forget`` for one that must not.
         """
         entry = self.entry(identifier)
-        self._db.replace_graph(entry.graph, (), [_STALE], forget=entry.iri)
+        self._db.replace_graph(entry.graph, (), refreshing.marks(entry.graph), forget=entry.iri)
         return entry.id
 
     @property
@@ -205,27 +207,20 @@ class Store:
             new.replace(path)
         except OSError as error:
             raise StoreError(str(self.path), f"cannot be written ({error.strerror})") from error
-        self._db.make_graph(vocab.GRAPH_JOURNAL, [*self._db.quads(vocab.GRAPH_JOURNAL), _STALE])
+        self._db.make_graph(vocab.GRAPH_JOURNAL, [*self._db.quads(vocab.GRAPH_JOURNAL), refreshing.STALE])
 
     @property
     def stale(self) -> bool:
         """Whether the merged layer has to be computed again."""
-        return self._db.has(_STALE)
+        return self._db.has(refreshing.STALE)
 
     def refresh(self) -> None:
         """Compute the reference and merged graphs again, where a document changed since."""
         if not self.stale:
             return
-        self._sweep()
-        documents = [q for q in self._read() if q.graph.startswith(vocab.GRAPH_DOCUMENTS)]
-        used = {iri for quad in documents for iri in (quad.subject, quad.object) if isinstance(iri, str)}
-        known = (self.lexicon or lexicon.NOTHING).known
-        reference = background.quads((iri for iri in used if identity.is_global(iri)), known)
-        layer = merged.quads(documents, self._db.quads(vocab.GRAPH_JUDGEMENTS), reference)
-        # A kill between these leaves the mark, and the next reader starts over.
-        self._db.make_graph(vocab.GRAPH_REFERENCE, reference)
-        self._db.make_graph(vocab.GRAPH_MERGED, layer)
-        self._db.remove([_STALE])
+        if self._db.has(refreshing.JUDGED):
+            self._sweep()
+        refreshing.refresh(self._db, self.path if self._db.is_kept else None, self.lexicon)
 
     def _sweep(self) -> None:
         """Take out what people had forgotten since it was added."""
@@ -241,13 +236,7 @@ class Store:
             new = forgotten.left(old)
             if set(new) != set(old):
                 gone = None if new else next(q.object for q in old if q.predicate == _SOURCE)
-                self._db.replace_graph(graph, new, [_STALE], forget=gone and str(gone))
-
-    def _read(self) -> Iterator[Quad]:
-        for predicate in merged.READ_PREDICATES:
-            yield from self._db.match(predicate)
-        for cls in merged.READ_CLASSES:
-            yield from self._db.match(TYPE, cls)
+                self._db.replace_graph(graph, new, refreshing.marks(graph), forget=gone and str(gone))
 
     # Asking
 
@@ -263,7 +252,7 @@ class Store:
         shown = {entry.graph: entry.iri for entry in self._dated() if by.includes(entry.published or "")}
         journal = [q for q in self._db.quads(vocab.GRAPH_JOURNAL) if q.subject in shown.values()]
         said = (quad for graph in sorted(shown) for quad in self._db.quads(graph))
-        store = Store(self.path, Database.in_memory([*said, *journal, *self.judgements(), _STALE]))
+        store = Store(self.path, Database.in_memory([*said, *journal, *self.judgements(), refreshing.STALE]))
         store.refresh()
         return store
 
@@ -357,8 +346,7 @@ class Store:
     def unsure(self) -> tuple[Join, ...]:
         """The pairs of entities that came closest to being one and are kept apart, best first."""
         self.refresh()
-        documents = [q for q in self._read() if q.graph.startswith(vocab.GRAPH_DOCUMENTS)]
-        return merged.closest_calls(documents, self.judgements())
+        return merged.closest_calls(refreshing.read(self._db), self.judgements())
 
     def info(self) -> dict[str, Any]:
         """Figures: documents, reports, events and entities by class, direct edges, statements, versions."""
@@ -393,8 +381,6 @@ class Store:
         self.refresh()
         return self._db.quads(vocab.GRAPH_MERGED)
 
-
-_STALE: Final = Quad(vocab.GRAPH_MERGED, KG.stale, rdf.boolean(True), vocab.GRAPH_JOURNAL)
 
 _SOURCE: Final = PREFIXES["prov"] + "wasDerivedFrom"  # of a document's graph
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,11 +14,7 @@ from kg.forgetting import document_note, outlet_note, person_note
 from kg.judging import Judgement
 from kg.model import Extraction
 from kg.store import Store
-from tests.graphs import PRK, meeting, sanction, signing, tenure
-
-PEOPLE = ("Choe Son Hui", "Sergei Lavrov", "Emmanuel Macron", "Lavrov")
-OUTLETS = ("Koran", "Radar", None)
-DAYS = ("2024-10-30", "2024-11-01T08:00:00+07:00", "2024-11-01T23:30:00-05:00", "2024-11-02", None)
+from tests.growing import DAYS, PEOPLE, documents
 
 
 def empty() -> Store:
@@ -36,32 +31,6 @@ def stored(extractions: list[Extraction], notes=()) -> Store:
 
 def export(store: Store) -> str:
     return "".join(store.export())
-
-
-@st.composite
-def documents(draw) -> Extraction:
-    """A version of one of a few documents."""
-    doc = draw(st.sampled_from("abcde"))
-    kind = draw(st.sampled_from(("meeting", "signing", "sanction", "tenure")))
-    if kind == "meeting":
-        one, other = draw(st.permutations(PEOPLE))[:2]
-        made = meeting(
-            doc, one, other, draw(st.sampled_from(("2024-11-02", "2024-11", None))),
-            status=draw(st.sampled_from(("occurred", "planned", "denied"))),
-        )  # fmt: skip
-    elif kind == "signing":
-        made = signing(doc, draw(st.sampled_from(("2024-06-19", "2024-06", None))), partner=PRK)
-    elif kind == "sanction":
-        made = sanction(doc)
-    else:
-        made = tenure(doc, draw(st.sampled_from(PEOPLE)), former=draw(st.booleans()))
-    told = replace(
-        made.document,
-        outlet=draw(st.sampled_from(OUTLETS)),
-        published=draw(st.sampled_from(DAYS)),
-        modified=draw(st.sampled_from((None, "2024-11-03T10:00:00+07:00", "2024-11-03T04:00:00Z"))),
-    )
-    return replace(made, document=told)
 
 
 several = st.lists(documents(), max_size=7)

@@ -22,7 +22,7 @@ LAYERS = [
     ["kg"],
     # words
     ["errors", "model", "vocab", "edtf"],
-    ["rdf", "terms", "asof"],
+    ["rdf", "terms", "asof", "flow"],
     # what is known of a language and of the world
     ["features", "classifier", "reference", "copies"],
     ["lang", "anaphora", "speakers"],
@@ -38,6 +38,7 @@ LAYERS = [
     ["display"],
     # the graph on disk
     ["database", "exports", "check", "queries"],
+    ["refreshing"],
     ["store", "workers"],
     # the whole chain, and what runs on a store
     ["pipeline", "connections", "changes"],

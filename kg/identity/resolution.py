@@ -13,23 +13,20 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.identity import bodies, spelling
-from kg.identity.clusters import Clusters, unite_by
-from kg.identity.comparison import Comparison, Reason, best_reading, compare, conflict
-from kg.identity.profiles import (
-    AGREEMENT,
-    BODY,
-    KINDS,
-    PERSON,
-    Entry,
-    Profile,
-    full_and_single,
-    merged,
-    ordinal,
-    profile,
+from kg.identity.blocks import (
+    blocking_keys,
+    fitting,
+    gathering_key,
+    home_keys,
+    is_clear,
+    single_keys,
+    to_compare,
 )
+from kg.identity.clusters import Clusters, unite_by
+from kg.identity.comparison import Comparison, Reason, compare, conflict
+from kg.identity.profiles import AGREEMENT, BODY, KINDS, PERSON, Entry, Profile, merged, ordinal, profile
 from kg.identity.weights import days, settings, weight
-from kg.identity.words import agreement_key, is_telling, name_key, plain_name
+from kg.identity.words import name_key, plain_name
 
 Pair = tuple[str, str]
 
@@ -104,7 +101,7 @@ def resolve(
     by_name = [e for e in known if e.cls not in KINDS]
     unite_by(found.clusters, ((name_key(e.cls, e.names[0]), e.iri) for e in by_name))
     for kind in (PERSON, BODY, AGREEMENT):
-        _Kind(found, [e for e in known if KINDS.get(e.cls) == kind], kind).run()
+        _Kind(found, [e for e in known if KINDS.get(e.cls) == kind]).run()
     found.joins.sort()
     canonical = found.clusters.canonical
     calls = {(j.one, j.other): j for j in found.unsure if canonical(j.one) != canonical(j.other)}
@@ -122,77 +119,15 @@ def judged_pairs(entries: Sequence[Entry], judged: Iterable[Pair]) -> list[Pair]
     return sorted({(a, b) for left, right in sides for a in left for b in right if a != b})
 
 
-class _Kind:
-    """The steps for the entries of one kind."""
+class Joining:
+    """Profiles that are brought together, from the best comparison down. ``profiles`` are those so far, by the
+    canonical IRI of their cluster; what is joined is noted in ``found``.
+    """
 
-    def __init__(self, found: Resolution, entries: list[Entry], kind: str) -> None:
-        self.found, self.entries, self.kind = found, entries, kind
-        self.profiles: dict[str, Profile] = {}  # by the canonical IRI of its cluster
+    def __init__(self, found: Resolution, profiles: dict[str, Profile]) -> None:
+        self.found, self.profiles = found, profiles
 
-    def run(self) -> None:
-        """All steps."""
-        self._gather()
-        self._join(self._compared([p for p in self.profiles.values() if p.groups]))
-        self._place([p for p in self.profiles.values() if not p.groups])
-
-    # The same name
-
-    def _gather(self) -> None:
-        blocks: dict[Hashable, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            blocks[self._key(entry)].append(entry)
-        for block in sorted(blocks.values(), key=lambda b: b[0].iri):
-            for near in _by_time(block):
-                self.found.named_alike |= dict.fromkeys((e.iri for e in near), near[0].iri)
-                for entry in near[1:]:
-                    if not self.found.clusters.join(near[0].iri, entry.iri):
-                        self.found.clusters.unite([e.iri for e in near])
-        homes: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            homes[self.found.clusters.canonical(entry.iri)].append(entry)
-        self.profiles = {iri: profile(members) for iri, members in homes.items()}
-
-    def _key(self, entry: Entry) -> Hashable:
-        """What entries that are one without a comparison share; its IRI for one that has no telling name."""
-        full, single = full_and_single(entry)
-        if self.kind == PERSON:
-            served = tuple(sorted({body for _, body in entry.offices if body is not None}))
-            if full:
-                return tuple(sorted(full)), served
-            posts = tuple(sorted({post for post, body in entry.offices if body is not None}))
-            return (tuple(sorted(single)), posts) if single and posts else entry.iri
-        label = entry.names[0]
-        if self.kind == AGREEMENT:
-            return agreement_key(label) if is_telling(entry.cls, label) else entry.iri
-        body = bodies.parse(entry.cls, label)
-        return body.key if body.telling else entry.iri
-
-    # Full names
-
-    def _compared(self, profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile, Comparison]]:
-        seen: set[Pair] = set()
-        for block in _blocks(self._keyed(profiles)):
-            for i, one in enumerate(block):
-                for other in block[i + 1 :]:
-                    if (one.iri, other.iri) not in seen:
-                        seen.add((one.iri, other.iri))
-                        if comparison := compare(one, other):
-                            yield one, other, comparison
-
-    def _keyed(self, profiles: Iterable[Profile]) -> Iterator[tuple[str, Profile]]:
-        for one in profiles:
-            keys = {key for name in one.full for key in self._keys(one.cls, name)}
-            if self.kind != PERSON:
-                keys |= {"=" + plain_name(acronym) for acronym in one.singles}
-            yield from ((key, one) for key in sorted(keys))
-
-    def _keys(self, cls: str, name: str) -> Iterator[str]:
-        if self.kind != PERSON:
-            body = bodies.parse(cls, name)
-            return bodies.blocking_keys(body) if body.telling else iter(())
-        return _person_keys(spelling.parse(name))
-
-    def _join(self, compared: Iterable[tuple[Profile, Profile, Comparison]]) -> None:
+    def join(self, compared: Iterable[tuple[Profile, Profile, Comparison]]) -> None:
         """Join from the best score down; what excludes each other by then is left apart."""
         ranked = sorted(compared, key=lambda c: (-c[2].score, c[0].iri, c[1].iri))
         thresholds = settings()["thresholds"]
@@ -219,73 +154,81 @@ class _Kind:
         if self.found.clusters.may_meet(one.iri, other.iri):
             self.found.unsure.append(_told(one, other, comparison))
 
+
+class _Kind(Joining):
+    """The steps for the entries of one kind."""
+
+    def __init__(self, found: Resolution, entries: list[Entry]) -> None:
+        super().__init__(found, {})
+        self.entries = entries
+
+    def run(self) -> None:
+        """All steps."""
+        self._gather()
+        self.join(self._compared([p for p in self.profiles.values() if p.groups]))
+        self._place([p for p in self.profiles.values() if not p.groups])
+
+    # The same name
+
+    def _gather(self) -> None:
+        blocks: dict[Hashable, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            blocks[gathering_key(entry)].append(entry)
+        for block in sorted(blocks.values(), key=lambda b: b[0].iri):
+            for near in by_time(block):
+                self.found.named_alike |= dict.fromkeys((e.iri for e in near), near[0].iri)
+                for entry in near[1:]:
+                    if not self.found.clusters.join(near[0].iri, entry.iri):
+                        self.found.clusters.unite([e.iri for e in near])
+        homes: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            homes[self.found.clusters.canonical(entry.iri)].append(entry)
+        self.profiles = {iri: profile(members) for iri, members in homes.items()}
+
+    # Full names
+
+    def _compared(self, profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile, Comparison]]:
+        seen: set[Pair] = set()
+        blocks: dict[str, list[Profile]] = defaultdict(list)
+        for one in profiles:
+            for key in blocking_keys(one):
+                blocks[key].append(one)
+        for _, block in sorted(blocks.items()):
+            for one, other in to_compare(block):
+                if (one.iri, other.iri) not in seen:
+                    seen.add((one.iri, other.iri))
+                    if comparison := compare(one, other):
+                        yield one, other, comparison
+
     # Single names and acronyms
 
     def _place(self, single: Sequence[Profile]) -> None:
-        homes = self._homes()
+        homes: dict[str, list[Profile]] = defaultdict(list)
+        for home in sorted((p for p in self.profiles.values() if p.groups), key=lambda p: p.iri):
+            for key in home_keys(home):
+                homes[key].append(home)
         pages = self._pages()
         placed: list[tuple[Profile, Profile, Comparison]] = []
         for one in single:
-            near = {
-                h.iri: h
-                for name in sorted(one.singles)
-                for key in self._single_keys(name)
-                for h in homes[key]
-            }
-            if len(near) > settings()["limits"]["block"]:
-                near = {
-                    iri: home for iri, home in near.items() if home.served & (one.served | {*one.context})
-                }
-            fits = [near[iri] for iri in sorted(near) if best_reading(one, near[iri])]
+            fits = fitting(one, {h.iri: h for key in single_keys(one) for h in homes[key]})
             options = []
             for home in fits:
-                page = next(iter(sorted(pages[one.iri] & pages[home.iri])), None)
+                page = min(pages[one.iri] & pages[home.iri], default=None)
                 if comparison := compare(one, home, only=len(fits) == 1, page=page):
                     options.append((comparison, home))
             placed += self._best(one, options)
-        self._join(placed)
+        self.join(placed)
 
     def _best(
         self, one: Profile, options: list[tuple[Comparison, Profile]]
     ) -> list[tuple[Profile, Profile, Comparison]]:
         """The option that is best by a margin; without one, the closest call is noted."""
         ranked = sorted(options, key=lambda o: (-o[0].score, o[1].iri))
-        if not ranked:
-            return []
-        second = ranked[1][0].score if len(ranked) > 1 else float("-inf")
-        if ranked[0][0].score - second >= settings()["thresholds"]["margin"]:
+        if is_clear([comparison.score for comparison, _ in ranked]):
             return [(one, ranked[0][1], ranked[0][0])]
-        if ranked[0][0].score >= settings()["thresholds"]["unsure"]:
+        if ranked and ranked[0][0].score >= settings()["thresholds"]["unsure"]:
             self._note(one, ranked[0][1], ranked[0][0])
         return []
-
-    def _homes(self) -> dict[str, list[Profile]]:
-        """The profiles with a full name, by the sounds of its words (of a person) or by its acronyms."""
-        homes: dict[str, list[Profile]] = defaultdict(list)
-        for one in sorted((p for p in self.profiles.values() if p.groups), key=lambda p: p.iri):
-            keys = set()
-            for name in one.full:
-                if self.kind == PERSON:
-                    words = spelling.parse(name).words
-                    keys |= {spelling.skeleton(word) for word in words} | {"=" + "".join(w[0] for w in words)}
-                else:
-                    keys |= {
-                        k for k in bodies.blocking_keys(bodies.parse(one.cls, name)) if k.startswith("=")
-                    }
-            if self.kind != PERSON:
-                keys |= {"=" + plain_name(acronym) for acronym in one.singles}
-            for key in sorted(keys):
-                homes[key].append(one)
-        return homes
-
-    def _single_keys(self, name: str) -> list[str]:
-        if self.kind != PERSON:
-            return ["=" + plain_name(name)]
-        words = spelling.parse(name).words
-        return [
-            *(spelling.skeleton(word) for word in words),
-            *("=" + word for word in words if len(words) == 1),
-        ]
 
     def _pages(self) -> dict[str, set[str]]:
         pages: dict[str, set[str]] = defaultdict(set)
@@ -307,44 +250,7 @@ def _two_states(one: Profile, other: Profile) -> bool:
     )
 
 
-def _person_keys(name: spelling.Name) -> Iterator[str]:
-    """Keys that two spellings of a full name share: each two of its words by their sounds, in any order."""
-    sounds = sorted({spelling.skeleton(word) for word in name.words if len(word) > 1})
-    yield from (f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :])
-    if len(sounds) == 1:
-        yield f"{sounds[0]} {' '.join(sorted(name.generation))}"
-    if name.initials and sounds:
-        yield from (f"{word[0]}. {sound}" for word in name.words for sound in sounds)
-    elif len(name.words) > 1:
-        yield from (f"{word[0]}. {spelling.skeleton(name.words[-1])}" for word in name.words[:-1])
-    yield "+" + "".join(spelling.skeleton("".join(name.words)))
-
-
-def _blocks(keyed: Iterable[tuple[str, Profile]]) -> list[list[Profile]]:
-    """The profiles that share a key; a block too large to compare is cut up by the states of their documents."""
-    blocks: dict[str, list[Profile]] = defaultdict(list)
-    for key, one in keyed:
-        blocks[key].append(one)
-    limit = settings()["limits"]["block"]
-    found = []
-    for _, block in sorted(blocks.items()):
-        if len(block) <= limit:
-            found.append(sorted(block, key=lambda p: p.iri))
-        else:
-            found.extend(b for b in _cut_up(block) if len(b) <= limit)
-    return found
-
-
-def _cut_up(block: list[Profile]) -> Iterator[list[Profile]]:
-    parts: dict[str, list[Profile]] = defaultdict(list)
-    for one in block:
-        for token in sorted({*one.context, *one.served}):
-            if "/state/" in token:
-                parts[token].append(one)
-    yield from (sorted(part, key=lambda p: p.iri) for _, part in sorted(parts.items()))
-
-
-def _by_time(entries: list[Entry]) -> Iterator[list[Entry]]:
+def by_time(entries: list[Entry]) -> Iterator[list[Entry]]:
     """Entries of one name by the times they are of: cut where no document names it for long."""
     dated = sorted((day, e.iri, e) for e in entries if (day := ordinal(e.day)) is not None)
     undated = [e for e in entries if ordinal(e.day) is None]

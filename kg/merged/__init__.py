@@ -22,6 +22,7 @@ from kg.identity import Join
 from kg.merged import entities, events, lasting
 from kg.merged.events import THRESHOLD
 from kg.rdf import Index, Quad
+from kg.reference import Gazetteer
 from kg.vocab import ALIAS, KG, LABEL, MENTIONS, PART_OF
 
 __all__ = ["READ_CLASSES", "READ_PREDICATES", "THRESHOLD", "closest_calls", "quads", "why_one"]
@@ -47,28 +48,31 @@ READ_PREDICATES: Final = (
 
 
 def quads(
-    documents: Iterable[Quad], judgements: Iterable[Quad] = (), reference: Iterable[Quad] = ()
+    documents: Iterable[Quad],
+    judgements: Iterable[Quad] = (),
+    reference: Iterable[Quad] = (),
+    known: Gazetteer | None = None,
 ) -> tuple[Quad, ...]:
     """The merged layer, in the order of its N-Quads lines.
 
     ``documents`` are the quads of all document graphs, ``judgements`` those of the judgements graph: which
     entities are the same or different, and reports whose events are rejected. What
     ``reference`` says already (the reference graph) is not said again, so that the two together have no
-    duplicates.
+    duplicates. ``known`` is the reference data itself, that which comes with kg if it is left out.
     """
     facts = Index(documents)
-    known = {(q.subject, q.predicate, q.object) for q in reference}
+    said = {(q.subject, q.predicate, q.object) for q in reference}
     judged = list(judgements)
     resolution = entities.resolved(facts, judged)
     clusters = resolution.clusters
     rejected = {str(q.object) for q in judged if q.predicate == KG.rejectedReport}
     triples = chain(
-        entities.triples(facts, clusters, known),
+        entities.triples(facts, clusters, said),
         entities.reasons(resolution.joins),
-        events.triples(facts, clusters, rejected),
+        events.triples(facts, clusters, rejected, known),
         lasting.triples(facts, clusters),
     )
-    return rdf.ordered(Quad(*triple, vocab.GRAPH_MERGED) for triple in triples if triple not in known)
+    return rdf.ordered(Quad(*triple, vocab.GRAPH_MERGED) for triple in triples if triple not in said)
 
 
 def why_one(

@@ -18,7 +18,7 @@ def resolved(facts: Index, judgements: Iterable[Quad]) -> Resolution:
     """Which entities of all documents are one, and why: by name and context, and by what they signed together."""
     said = list(judgements)
     same, different = (identity.judged(said, predicate) for predicate in (identity.SAME, identity.DIFFERENT))
-    found = identity.resolve(_entries(facts), same, different)
+    found = identity.resolve(entries(facts), same, different)
     clusters = found.clusters
     bodies = [(office, body) for office, body in facts.pairs(KG.officeOf) if not identity.is_global(office)]
     identity.unite_by(
@@ -38,7 +38,7 @@ def resolved(facts: Index, judgements: Iterable[Quad]) -> Resolution:
     return found
 
 
-def _entries(facts: Index) -> Iterator[Entry]:
+def entries(facts: Index) -> Iterator[Entry]:
     """The entities of the documents, with what each document knows of them."""
     places = _named_in(facts)
     offices = _offices(facts)
@@ -155,28 +155,34 @@ def triples(facts: Index, clusters: Clusters, known: set[Triple]) -> Iterator[Tr
     for iri in members:
         if iri not in described:
             bodies = [shown[body].value for body in _bodies(facts, clusters, members[iri]) if body in shown]
-            yield iri, SHOWN, _shown(shown[iri], bodies)
+            yield iri, SHOWN, shown_as(shown[iri], bodies)
 
 
 def _bodies(facts: Index, clusters: Clusters, members: Iterable[str]) -> list[str]:
     return sorted({clusters.canonical(b) for m in members for b in facts.iris(m, KG.officeOf)})
 
 
-def _shown(name: Literal, bodies: list[str]) -> Literal:
+def shown_as(name: Literal, bodies: list[str]) -> Literal:
     """The one name that a thing is shown under: an office is told from its namesakes by what it is of."""
     return name._replace(value=f"{name.value} ({', '.join(bodies)})") if bodies else name
 
 
 def _ranked(facts: Index, members: Iterable[str]) -> list[Literal]:
+    return ranked(Counter(label for member in members for label in facts.literals(member, LABEL)))
+
+
+def ranked(given: Counter[Literal]) -> list[Literal]:
     """The labels of a cluster, best first: full names before single ones, then what most documents say."""
-    given = Counter(label for member in members for label in facts.literals(member, LABEL))
     return sorted(given, key=lambda n: (" " not in n.value, -given[n], -len(n.value), n.value, n.lang or ""))
 
 
 def _names(facts: Index, iri: str, members: Iterable[str]) -> Iterator[Triple]:
-    """The best label of each language; all other names are aliases."""
-    ranked = _ranked(facts, members)
-    best = {label.lang: label for label in reversed(ranked)}
-    aliases = {alias for member in members for alias in facts.literals(member, ALIAS)} | {*ranked}
+    aliases = {alias for member in members for alias in facts.literals(member, ALIAS)}
+    return named(iri, _ranked(facts, members), aliases)
+
+
+def named(iri: str, labels: list[Literal], aliases: set[Literal]) -> Iterator[Triple]:
+    """The best label of each language, of labels that are ranked; all other names are aliases."""
+    best = {label.lang: label for label in reversed(labels)}
     yield from ((iri, LABEL, label) for label in best.values())
-    yield from ((iri, ALIAS, alias) for alias in aliases - {*best.values()})
+    yield from ((iri, ALIAS, alias) for alias in (aliases | {*labels}) - {*best.values()})

@@ -7,12 +7,13 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
-from kg import edtf, rdf, vocab
+from kg import edtf, rdf, reference, vocab
 from kg.identity import Clusters
 from kg.merged import fillers, gathering, sameness
 from kg.merged.told import Reader, Told
 from kg.merged.voices import copied, corroboration, score, voices
 from kg.rdf import Index, Triple
+from kg.reference import Gazetteer
 from kg.vocab import KG, LABEL, SHOWN, TYPE
 
 THRESHOLD: Final = 0.5  # the least score of a report that makes a direct edge
@@ -23,18 +24,31 @@ _WEEK: Final = 7  # days
 _PRECEDENCE: Final = (KG.occurred, KG.planned, KG.alleged, KG.hypothetical, KG.denied)
 
 
-def triples(facts: Index, clusters: Clusters, rejected: Container[str] = ()) -> Iterator[Triple]:
+def triples(
+    facts: Index, clusters: Clusters, rejected: Container[str] = (), known: Gazetteer | None = None
+) -> Iterator[Triple]:
     """Every event of all documents, with its reports, and the direct edges; none that gathers a report which
-    people ``rejected``.
+    people ``rejected``. ``known`` is the reference data.
     """
-    originals = copied(facts)
-    for reports in gathering.events(Reader(facts, clusters).told(), originals):
+    told = Reader.of(facts, clusters, known or reference.built_in()).told()
+    yield from gathered(facts, clusters, told, copied(facts), rejected)
+
+
+def gathered(
+    facts: Index,
+    clusters: fillers.Canonical,
+    told: Iterable[Told],
+    originals: Mapping[str, str],
+    rejected: Container[str],
+) -> Iterator[Triple]:
+    """The events of reports; ``facts`` need hold no more than the descriptions that fill their roles."""
+    for reports in gathering.events(told, originals):
         if not any(report.iri in rejected for report in reports):
             yield from _event(facts, clusters, reports, originals)
 
 
 def _event(
-    facts: Index, clusters: Clusters, reports: list[Told], originals: Mapping[str, str]
+    facts: Index, clusters: fillers.Canonical, reports: list[Told], originals: Mapping[str, str]
 ) -> Iterator[Triple]:
     iri = vocab.event_iri(min(report.iri for report in reports))
     status = next(s for s in _PRECEDENCE if any(report.status == s for report in reports))
@@ -119,7 +133,7 @@ def _is_short(days: edtf.Bounds) -> bool:
     return (last - first).days < _WEEK
 
 
-def _distinct(facts: Index, clusters: Clusters, reports: list[Told]) -> list[tuple[KG, str]]:
+def _distinct(facts: Index, clusters: fillers.Canonical, reports: list[Told]) -> list[tuple[KG, str]]:
     """The fillers of an event's roles; of descriptions in the same words the least IRI stands for all."""
     found: dict[tuple[KG, str], str] = {}
     for role, filler in sorted({pair for report in reports for pair in report.roles}):
@@ -127,7 +141,7 @@ def _distinct(facts: Index, clusters: Clusters, reports: list[Told]) -> list[tup
     return sorted((role, filler) for (role, _), filler in found.items())
 
 
-def _descriptions(facts: Index, clusters: Clusters, roles: list[tuple[KG, str]]) -> Iterator[Triple]:
+def _descriptions(facts: Index, clusters: fillers.Canonical, roles: list[tuple[KG, str]]) -> Iterator[Triple]:
     for _, filler in roles:
         if fillers.is_description(facts, filler):
             yield filler, TYPE, KG.Description

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
+from typing import Final, Protocol
 
 from kg import identity, vocab
-from kg.identity import Clusters
 from kg.rdf import Index
 from kg.vocab import KG, LABEL, PART_OF, TYPE
 
 _STATE: Final = vocab.state_iri("")
+
+
+class Canonical(Protocol):
+    """What stands for an entity, as ``kg.identity.Clusters`` knows."""
+
+    def canonical(self, iri: str) -> str:
+        """The IRI that stands for the set of ``iri``."""
 
 
 def is_description(facts: Index, filler: str) -> bool:
@@ -18,16 +24,16 @@ def is_description(facts: Index, filler: str) -> bool:
     return KG.Description in facts.iris(filler, TYPE)
 
 
-def canonical(facts: Index, clusters: Clusters, filler: str) -> str:
+def canonical(facts: Index, clusters: Canonical, filler: str) -> str:
     """The canonical entity; a description is itself, in its own document."""
     return filler if is_description(facts, filler) else clusters.canonical(filler)
 
 
-def key(facts: Index, clusters: Clusters, filler: str) -> str:
+def key(facts: Index, clusters: Canonical, filler: str) -> str:
     """What two fillers share where they are one: the canonical entity, or the words of a description."""
     if not is_description(facts, filler):
         return clusters.canonical(filler)
-    bodies = (clusters.canonical(body) for body in facts.iris(filler, KG.of))
+    bodies = sorted(clusters.canonical(body) for body in facts.iris(filler, KG.of))
     return " ".join((identity.plain_name(facts.literal(filler, LABEL) or ""), *bodies))
 
 
@@ -36,6 +42,11 @@ def acts_for(facts: Index) -> dict[str, str]:
 
     Persons are those of one document, so that what another document says of their offices changes nothing.
     """
+    return {actor: min(states) for actor, states in served(facts).items() if len(states) == 1}
+
+
+def served(facts: Index) -> dict[str, set[str]]:
+    """The states that offices are of, and that persons hold an office of."""
     found: dict[str, set[str]] = defaultdict(set)
     for office, body in facts.pairs(KG.officeOf):
         if isinstance(body, str) and body.startswith(_STATE):
@@ -44,7 +55,7 @@ def acts_for(facts: Index) -> dict[str, str]:
         if facts.literal(tenure, KG.former) == "false":
             for person in facts.iris(tenure, KG.holder):
                 found[person].update(body for o in facts.iris(tenure, KG.office) for body in found.get(o, ()))
-    return {actor: min(states) for actor, states in found.items() if len(states) == 1}
+    return found
 
 
 def outlet(facts: Index, document: str) -> str:

@@ -10,19 +10,19 @@ is apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.merged.sameness import Sameness, compare, settings
-from kg.merged.told import Told, state_of
+from kg.merged.told import Told
 from kg.vocab import state_iri
 
 _Pair = tuple[int, int]
 _STATE = state_iri("")
 
 
-def events(reports: Iterable[Told], copies: dict[str, str]) -> list[list[Told]]:
+def events(reports: Iterable[Told], copies: Mapping[str, str]) -> list[list[Told]]:
     """The reports by event; ``copies`` gives each document the least one of its group of copies."""
     known = sorted(reports, key=lambda r: r.iri)
     gatherer = _Gatherer(_alike(known), copies)
@@ -33,20 +33,37 @@ def _alike(reports: Iterable[Told]) -> list[list[Told]]:
     """Reports that differ in nothing that is compared, but for the document that they stand in."""
     shapes: dict[Hashable, list[Told]] = defaultdict(list)
     for report in reports:
-        shape = (
-            report.cls, report.status, report.days, report.published if report.days is None else None,
-            report.parties, report.places, report.agreements, report.sides,
-        )  # fmt: skip
-        shapes[
-            shape if compare(report, report._replace(document=""), copy=False).joins else report.iri
-        ].append(report)
+        shapes[shape_of(report)].append(report)
     return [shapes[shape] for shape in sorted(shapes, key=lambda s: shapes[s][0].iri)]
+
+
+def shape_of(report: Told) -> Hashable:
+    """What reports share that differ in nothing that is compared; its IRI where this alone does not make them one."""
+    shape = (
+        report.cls, report.status, report.days, report.published if report.days is None else None,
+        report.parties, report.places, report.agreements, report.sides, report.within,
+    )  # fmt: skip
+    return shape if compare(report, report._replace(document=""), copy=False).joins else report.iri
+
+
+def joins(one: list[Told], other: list[Told], copies: Mapping[str, str]) -> bool:
+    """Whether two shapes (the reports of each, by IRI) by themselves are of one event."""
+    return _sameness(one, other, copies).joins
+
+
+def _sameness(one: list[Told], other: list[Told], copies: Mapping[str, str]) -> Sameness:
+    sides = [{copies.get(r.document, r.document) for r in shape} for shape in (one, other)]
+    documents = [{r.document for r in shape} for shape in (one, other)]
+    copy = bool(sides[0] & sides[1]) and not documents[0] & documents[1]
+    right = next((r for r in other if r.document in documents[0]), other[0])
+    left = next((r for r in one if r.document == right.document), one[0])
+    return compare(left, right, copy=copy)
 
 
 @dataclass(slots=True)
 class _Gatherer:
     shapes: list[list[Told]]
-    copies: dict[str, str]
+    copies: Mapping[str, str]
     home: list[int] = field(init=False)
     members: dict[int, list[int]] = field(init=False)
     known: dict[_Pair, Sameness] = field(default_factory=dict)
@@ -71,21 +88,13 @@ class _Gatherer:
     def sameness(self, one: int, other: int) -> Sameness:
         pair = (min(one, other), max(one, other))
         if pair not in self.known:
-            sides = [{self.copies.get(r.document, r.document) for r in self.shapes[i]} for i in pair]
-            documents = [{r.document for r in self.shapes[i]} for i in pair]
-            copy = bool(sides[0] & sides[1]) and not documents[0] & documents[1]
-            left = self.shapes[pair[0]][0]
-            right = next(
-                (r for r in self.shapes[pair[1]] if r.document in documents[0]), self.shapes[pair[1]][0]
-            )
-            left = next((r for r in self.shapes[pair[0]] if r.document == right.document), left)
-            self.known[pair] = compare(left, right, copy=copy)
+            self.known[pair] = _sameness(self.shapes[pair[0]], self.shapes[pair[1]], self.copies)
         return self.known[pair]
 
     def _pairs(self) -> Iterator[_Pair]:
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for i, shape in enumerate(self.shapes):
-            for key in _keys(shape, self.copies):
+            for key in block_keys(shape, self.copies):
                 blocks[key].append(i)
         seen: set[_Pair] = set()
         for block in blocks.values():
@@ -139,7 +148,7 @@ class _Gatherer:
         return all(not sameness.apart or sameness.joins for sameness in found)
 
 
-def _keys(shape: list[Told], copies: dict[str, str]) -> set[Hashable]:
+def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
     """The keys of the blocks that reports of one shape are in: what two reports need to share to be of one event.
 
     That is two parties (or the states that they act for) in a week; or the one party that is named; or a party and a
@@ -158,14 +167,14 @@ def _keys(shape: list[Told], copies: dict[str, str]) -> set[Hashable]:
         keys |= {(report.cls, party, week) for party in (named[0] if len(named) == 1 else ())}
         keys |= {
             (report.cls, party, "at", place, week)
-            for parties in named for party in parties for place in _around(report.places)
+            for parties in named for party in parties for place in _around(report)
         }  # fmt: skip
     return keys
 
 
-def _around(places: Iterable[str]) -> set[str]:
-    """Places, and the states that they lie in."""
-    return {place for own in places for place in (own, state_of(own)) if place is not None}
+def _around(report: Told) -> set[str]:
+    """Its places, and the states that they lie in."""
+    return {*report.places, *(state for _, state in report.within)}
 
 
 def _weeks(report: Told) -> set[int]:

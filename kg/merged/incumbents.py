@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.identity import Clusters
 from kg.rdf import Index
@@ -17,22 +18,36 @@ REACH: Final = (
 CLOSER: Final = 4
 
 
+class Reign(NamedTuple):
+    """That a person holds an office, or a former one, as reported on a day (an ordinal)."""
+
+    office: str
+    holder: str
+    day: int
+    former: bool
+
+
+def reigns(facts: Index, clusters: Clusters) -> Iterator[Reign]:
+    """What the documents report, of canonical persons and offices."""
+    for tenure in facts.subjects(TYPE, KG.Tenure):
+        holder, office = facts.iri(tenure, KG.holder), facts.iri(tenure, KG.office)
+        day = day_of(facts.literal(tenure, KG.reportedOn))
+        if holder is not None and office is not None and day is not None:
+            former = facts.literal(tenure, KG.former) == "true"
+            yield Reign(clusters.canonical(office), clusters.canonical(holder), day, former)
+
+
 class Incumbents:
     """The holders of offices by the days on which documents report them."""
 
-    def __init__(self, facts: Index, clusters: Clusters) -> None:
+    def __init__(self, reigns: Iterable[Reign]) -> None:
         reported: dict[str, set[tuple[int, str]]] = defaultdict(set)
         self._ended: dict[tuple[str, str], int] = {}
-        for tenure in facts.subjects(TYPE, KG.Tenure):
-            holder, office = facts.iri(tenure, KG.holder), facts.iri(tenure, KG.office)
-            day = day_of(facts.literal(tenure, KG.reportedOn))
-            if holder is None or office is None or day is None:
-                continue
-            key = clusters.canonical(office), clusters.canonical(holder)
-            if facts.literal(tenure, KG.former) == "true":
-                self._ended[key] = min(day, self._ended.get(key, day))
+        for office, holder, day, former in reigns:
+            if former:
+                self._ended[office, holder] = min(day, self._ended.get((office, holder), day))
             else:
-                reported[key[0]].add((day, key[1]))
+                reported[office].add((day, holder))
         self._reported = {office: sorted(days) for office, days in reported.items()}
 
     def holder(self, office: str, day: int | None) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kg import rdf, vocab
 from kg.identity import Clusters
@@ -12,50 +13,74 @@ from kg.rdf import Index, Triple
 from kg.vocab import KG, TYPE
 
 
+class Fact(NamedTuple):
+    """What one document reports of an office held or a membership: its IRI, the days, the outlets."""
+
+    iri: str
+    days: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+def fact(facts: Index, iri: str) -> Fact:
+    """A tenure or membership of a document."""
+    days = tuple(day.value for day in facts.literals(iri, KG.reportedOn))
+    documents = facts.iris(iri, KG.reportedIn)
+    return Fact(iri, days, tuple(sorted({fillers.outlet(facts, document) for document in documents})))
+
+
 def triples(facts: Index, clusters: Clusters) -> Iterator[Triple]:
     """Every office held and every membership, and the direct edges."""
-    yield from _tenures(facts, clusters)
-    yield from _memberships(facts, clusters)
+    canonical = clusters.canonical
+    tenures: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for iri in facts.subjects(TYPE, KG.Tenure):
+        holder, office, former = tenure(facts, iri)
+        tenures[canonical(holder), canonical(office), former].append(fact(facts, iri))
+    members: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for iri in facts.subjects(TYPE, KG.Membership):
+        member, body = membership(facts, iri)
+        members[canonical(member), canonical(body)].append(fact(facts, iri))
+    for (holder, office, former), told in tenures.items():
+        yield from held(holder, office, former, told)
+    for (member, body), told in members.items():
+        yield from joined(member, body, told)
 
 
-def _tenures(facts: Index, clusters: Clusters) -> Iterator[Triple]:
-    """Who holds or held which office, over all documents, with the first and last day it was reported."""
-    blocks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for tenure in facts.subjects(TYPE, KG.Tenure):
-        holder, office = facts.iri(tenure, KG.holder) or "", facts.iri(tenure, KG.office) or ""
-        former = facts.literal(tenure, KG.former) or "false"
-        blocks[clusters.canonical(holder), clusters.canonical(office), former].append(tenure)
-    for (holder, office, former), reports in blocks.items():
-        iri = f"{vocab.BASE}tenure/{vocab.digest(min(reports))}"
-        yield holder, (KG.heldOffice if former == "true" else KG.holdsOffice), office
-        yield iri, KG.holder, holder
-        yield iri, KG.office, office
-        yield iri, KG.former, rdf.boolean(former == "true")
-        yield from _gathered(facts, iri, KG.Tenure, reports)
+def tenure(facts: Index, iri: str) -> tuple[str, str, str]:
+    """The holder, the office, and "true" where it is a former one."""
+    holder, office = facts.iri(iri, KG.holder) or "", facts.iri(iri, KG.office) or ""
+    return holder, office, facts.literal(iri, KG.former) or "false"
 
 
-def _memberships(facts: Index, clusters: Clusters) -> Iterator[Triple]:
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for membership in facts.subjects(TYPE, KG.Membership):
-        member, body = facts.iri(membership, KG.member) or "", facts.iri(membership, KG.body) or ""
-        blocks[clusters.canonical(member), clusters.canonical(body)].append(membership)
-    for (member, body), reports in blocks.items():
-        iri = f"{vocab.BASE}membership/{vocab.digest(min(reports))}"
-        yield member, KG.memberOf, body
-        yield iri, KG.member, member
-        yield iri, KG.body, body
-        yield from _gathered(facts, iri, KG.Membership, reports)
+def membership(facts: Index, iri: str) -> tuple[str, str]:
+    """The member, and of what."""
+    return facts.iri(iri, KG.member) or "", facts.iri(iri, KG.body) or ""
 
 
-def _gathered(facts: Index, iri: str, cls: KG, reports: list[str]) -> Iterator[Triple]:
-    days = sorted(day.value for report in reports for day in facts.literals(report, KG.reportedOn))
-    outlets = {
-        fillers.outlet(facts, document)
-        for report in reports
-        for document in facts.iris(report, KG.reportedIn)
-    }
+def held(holder: str, office: str, former: str, told: Iterable[Fact]) -> Iterator[Triple]:
+    """Who holds or held an office, over all documents, with the first and last day it was reported."""
+    reports = list(told)
+    iri = f"{vocab.BASE}tenure/{vocab.digest(min(report.iri for report in reports))}"
+    yield holder, (KG.heldOffice if former == "true" else KG.holdsOffice), office
+    yield iri, KG.holder, holder
+    yield iri, KG.office, office
+    yield iri, KG.former, rdf.boolean(former == "true")
+    yield from _gathered(iri, KG.Tenure, reports)
+
+
+def joined(member: str, body: str, told: Iterable[Fact]) -> Iterator[Triple]:
+    """Who is a member of what, over all documents."""
+    reports = list(told)
+    iri = f"{vocab.BASE}membership/{vocab.digest(min(report.iri for report in reports))}"
+    yield member, KG.memberOf, body
+    yield iri, KG.member, member
+    yield iri, KG.body, body
+    yield from _gathered(iri, KG.Membership, reports)
+
+
+def _gathered(iri: str, cls: KG, reports: list[Fact]) -> Iterator[Triple]:
+    days = sorted(day for report in reports for day in report.days)
     yield iri, TYPE, cls
     yield iri, KG.reportCount, rdf.integer(len(reports))
-    yield iri, KG.outletCount, rdf.integer(len(outlets))
-    yield from ((iri, KG.report, report) for report in reports)
+    yield iri, KG.outletCount, rdf.integer(len({outlet for report in reports for outlet in report.outlets}))
+    yield from ((iri, KG.report, report.iri) for report in reports)
     yield from ((iri, KG.reportedOn, rdf.date(day)) for day in {*days[:1], *days[-1:]})

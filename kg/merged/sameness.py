@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kg.merged.told import Told, lies_in
+from kg.merged.told import Told
 from kg.vocab import BASE, KG
 
 
@@ -195,7 +195,12 @@ def _place(one: Told, other: Told) -> Iterator[str]:
         return
     if one.places & other.places:
         yield "place"
-    elif any(lies_in(a, b) or lies_in(b, a) for a in one.places for b in other.places):
+    elif any(
+        pair in one.within + other.within
+        for a in one.places
+        for b in other.places
+        for pair in ((a, b), (b, a))
+    ):
         yield "place.within"
     else:
         yield "place.other"

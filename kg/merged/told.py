@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple, Protocol
 
-from kg import edtf, reference, vocab
+from kg import edtf, vocab
 from kg.identity import Clusters, is_global
 from kg.merged import fillers
 from kg.merged.entities import ISSUED
-from kg.merged.incumbents import Incumbents, day_of
+from kg.merged.incumbents import Incumbents, day_of, reigns
 from kg.rdf import Index
-from kg.vocab import KG, TYPE
+from kg.reference import Gazetteer
+from kg.vocab import KG, TYPE, state_iri
 
 _ROLES: Final = tuple(vocab.ROLE_PROPERTIES.values())
 _OFFICE: Final = vocab.BASE + "office/"
+_MONTH: Final = 32  # days, and one more
 
 
 class Told(NamedTuple):
@@ -41,37 +43,51 @@ class Told(NamedTuple):
     agreements: frozenset[str]
     sides: tuple[tuple[str, str], ...]
     wordings: frozenset[str]  # the parties that are descriptions
+    within: tuple[tuple[str, str], ...]  # the states that places lie in
 
 
+class Holders(Protocol):
+    """Who held an office on a day, as ``kg.merged.incumbents.Incumbents`` knows."""
+
+    def holder(self, office: str, day: int | None) -> str | None:
+        """The canonical person, of a canonical office."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the reports of all documents."""
+    """Reads reports from ``facts``. ``acting`` gives the state that a filler acts for as its document says,
+    ``states`` that of what is canonical as all documents say; ``known`` is the reference data.
+    """
 
-    def __init__(self, facts: Index, clusters: Clusters) -> None:
-        self.facts, self.clusters = facts, clusters
-        self.incumbents = Incumbents(facts, clusters)
-        self.acting = fillers.acts_for(facts)
-        self.states = self._states()
+    facts: Index
+    clusters: fillers.Canonical
+    incumbents: Holders
+    acting: Callable[[str], str | None]
+    states: Callable[[str], str | None]
+    known: Gazetteer
 
-    def _states(self) -> dict[str, str]:
-        """Canonical persons and offices, with the one state that they act for, as all documents say."""
+    @classmethod
+    def of(cls, facts: Index, clusters: Clusters, known: Gazetteer) -> Reader:
+        """A reader of the reports of all documents."""
+        acting = fillers.acts_for(facts)
         found: dict[str, set[str]] = defaultdict(set)
-        for actor, state in self.acting.items():
-            found[self.clusters.canonical(actor)].add(state)
-        return {actor: min(states) for actor, states in found.items() if len(states) == 1}
+        for actor, state in acting.items():
+            found[clusters.canonical(actor)].add(state)
+        states = {actor: min(all_) for actor, all_ in found.items() if len(all_) == 1}
+        return cls(facts, clusters, Incumbents(reigns(facts, clusters)), acting.get, states.get, known)
 
     def told(self) -> Iterator[Told]:
         """Every report."""
         for iri in self.facts.subjects(TYPE, KG.Report):
-            yield self._told(iri)
+            yield self.read(iri)
 
-    def _told(self, iri: str) -> Told:
+    def read(self, iri: str) -> Told:
+        """One report."""
         facts = self.facts
         document = facts.iri(iri, KG.reportedIn) or ""
         cls = KG(facts.iri(iri, KG.eventType) or "")
         date, published = facts.literal(iri, KG.date), day_of(facts.literal(document, ISSUED))
-        covered = edtf.bounds(date) if date else None
-        days = (day_of(covered[0]) or 0, day_of(covered[1]) or 0) if covered else None
-        when = days[0] if days and days[1] - days[0] < 32 else published
+        days, when = days_of(date), day_meant(date, published)
         filled = [(role, self._filler(f, when)) for role in _ROLES for f in facts.iris(iri, role)]
         keyed = [(role, f, fillers.key(facts, self.clusters, f)) for role, f in filled]
         parties: dict[KG, set[str]] = defaultdict(set)
@@ -94,6 +110,9 @@ class Reader:
             frozenset(s for r, f, s in keyed if r == KG.agreement and not fillers.is_description(facts, f)),
             tuple(sorted({(s, side) for _, f, s in keyed if (side := self._side(f, s))})),
             frozenset(shared for _, f, shared in keyed if fillers.is_description(facts, f)),
+            tuple(
+                sorted({(s, state) for role, _, s in keyed if role == KG.place and (state := self._state(s))})
+            ),
         )
 
     def _filler(self, filler: str, day: int | None) -> str:
@@ -103,20 +122,21 @@ class Reader:
         return self.incumbents.holder(self.clusters.canonical(filler), day) or filler
 
     def _side(self, filler: str, shared: str) -> str | None:
-        return self.states.get(shared) or self.acting.get(filler)
+        return self.states(shared) or self.acting(filler)
+
+    def _state(self, place: str) -> str | None:
+        """The state that a place of the reference data lies in; None for what is no such place, or lies in none."""
+        found = self.known.get(place) if is_global(place) else None
+        return state_iri(found.country) if found and found.type == "Place" and found.country else None
 
 
-@lru_cache(maxsize=1 << 14)
-def state_of(place: str) -> str | None:
-    """The state that a place of the reference data lies in; None for what is no such place, or lies in none."""
-    found = reference.get(place) if is_global(place) else None
-    return (
-        vocab.state_iri(found.country)
-        if found is not None and found.type == "Place" and found.country
-        else None
-    )
+def days_of(date: str | None) -> tuple[int, int] | None:
+    """What an EDTF date covers, as ordinals."""
+    covered = edtf.bounds(date) if date else None
+    return (day_of(covered[0]) or 0, day_of(covered[1]) or 0) if covered else None
 
 
-def lies_in(one: str, other: str) -> bool:
-    """Whether a place of the reference data lies in a state."""
-    return state_of(one) == other
+def day_meant(date: str | None, published: int | None) -> int | None:
+    """The day on which the holder of an office is asked for: the date's, where that is a month or less."""
+    days = days_of(date)
+    return days[0] if days and days[1] - days[0] < _MONTH else published

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kg import vocab
+from kg import reference, vocab
 from kg.merged.told import Told
 from kg.vocab import KG
 
@@ -13,6 +13,12 @@ SIDES = {LAVROV: RUS, PUTIN: RUS, CHOE: PRK}
 
 def day(text):
     return date.fromisoformat(text).toordinal()
+
+
+def country_of(place):
+    """The code of the state that a place of the reference data lies in."""
+    known = reference.get(place)
+    return known.country if known is not None and known.type == "Place" else None
 
 
 def told(
@@ -30,5 +36,6 @@ def told(
         "places": frozenset({place} if place else ()), "agreements": frozenset(),
         "sides": tuple(sorted((party, SIDES[party]) for party in named if party in SIDES)),
         "wordings": frozenset(party for party in named if " " in party),
+        "within": ((place, vocab.state_iri(country)),) if place and (country := country_of(place)) else (),
     }  # fmt: skip
     return Told(**(fields | more))

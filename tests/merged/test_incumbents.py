@@ -4,7 +4,7 @@ import pytest
 
 from kg import statements, vocab
 from kg.identity import Clusters
-from kg.merged.incumbents import Incumbents, day_of
+from kg.merged.incumbents import Incumbents, day_of, reigns
 from kg.rdf import Index
 from tests.graphs import RUS, person, tenure
 
@@ -22,7 +22,7 @@ def incumbents(*held):
     names = {}
     for doc, name, _, _ in held:
         names[clusters.canonical(person(doc, name).id)] = name
-    who = Incumbents(Index(found), clusters)
+    who = Incumbents(reigns(Index(found), clusters))
     return lambda day: names.get(who.holder(OFFICE, day_of(day)))
 
 
@@ -69,4 +69,4 @@ def test_who_was_called_former_holds_it_no_more():
 
 
 def test_an_office_that_no_one_is_named_for_has_no_holder():
-    assert Incumbents(Index([]), Clusters()).holder(OFFICE, day_of("2024-01-01")) is None
+    assert Incumbents(()).holder(OFFICE, day_of("2024-01-01")) is None

@@ -1,0 +1,122 @@
+"""Which profiles are compared at all: the keys of blocks, and the pairs within a block."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from kg.identity import bodies, spelling
+from kg.identity.comparison import best_reading
+from kg.identity.profiles import AGREEMENT, KINDS, PERSON, Entry, Profile, full_and_single
+from kg.identity.weights import settings
+from kg.identity.words import agreement_key, is_telling, plain_name
+
+_HUBS: Final = 8  # of too many profiles with the very same words, each is compared with so many
+
+
+def gathering_key(entry: Entry) -> Hashable:
+    """What entries of a kind that are one without a comparison share; its IRI for one that has no telling name."""
+    full, single = full_and_single(entry)
+    kind, label = KINDS[entry.cls], entry.names[0]
+    if kind == PERSON:
+        served = tuple(sorted({body for _, body in entry.offices if body is not None}))
+        if full:
+            return tuple(sorted(full)), served
+        posts = tuple(sorted({post for post, body in entry.offices if body is not None}))
+        return (tuple(sorted(single)), posts) if single and posts else entry.iri
+    if kind == AGREEMENT:
+        return agreement_key(label) if is_telling(entry.cls, label) else entry.iri
+    body = bodies.parse(entry.cls, label)
+    return body.key if body.telling else entry.iri
+
+
+# Full names
+
+
+def blocking_keys(one: Profile) -> list[str]:
+    """Keys that two profiles whose full names can be read as one share."""
+    keys = {key for name in one.full for key in _name_keys(one, name)}
+    if one.kind != PERSON:
+        keys |= {"=" + plain_name(acronym) for acronym in one.singles}
+    return sorted(keys)
+
+
+def _name_keys(one: Profile, name: str) -> Iterator[str]:
+    if one.kind == PERSON:
+        return _person_keys(spelling.parse(name))
+    body = bodies.parse(one.cls, name)
+    return bodies.blocking_keys(body) if body.telling else iter(())
+
+
+def _person_keys(name: spelling.Name) -> Iterator[str]:
+    """Keys that two spellings of a full name share: each two of its words by their sounds, in any order."""
+    sounds = sorted({spelling.skeleton(word) for word in name.words if len(word) > 1})
+    yield from (f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :])
+    if len(sounds) == 1:
+        yield f"{sounds[0]} {' '.join(sorted(name.generation))}"
+    if name.initials and sounds:
+        yield from (f"{word[0]}. {sound}" for word in name.words for sound in sounds)
+    elif len(name.words) > 1:
+        yield from (f"{word[0]}. {spelling.skeleton(name.words[-1])}" for word in name.words[:-1])
+    yield "+" + "".join(spelling.skeleton("".join(name.words)))
+
+
+def to_compare(block: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """The pairs of a block that are compared, the lesser IRI first.
+
+    Of a block too large for all of its pairs only those with the very same words are, each with the first few.
+    """
+    ordered = sorted(block, key=lambda p: p.iri)
+    limit = settings()["limits"]["block"]
+    if len(ordered) <= limit:
+        yield from combinations(ordered, 2)
+        return
+    alike: dict[Hashable, list[Profile]] = defaultdict(list)
+    for one in ordered:
+        alike[tuple(sorted({word for name in one.full for word in plain_name(name).split()}))].append(one)
+    for part in alike.values():
+        hubs = part if len(part) <= limit else part[:_HUBS]
+        yield from ((one, other) for i, one in enumerate(hubs) for other in part[i + 1 :])
+
+
+# Single names and acronyms
+
+
+def home_keys(home: Profile) -> list[str]:
+    """The keys of a profile with a full name: the sounds of its words (of a person), its acronyms."""
+    keys = set()
+    for name in home.full:
+        if home.kind == PERSON:
+            words = spelling.parse(name).words
+            keys |= {spelling.skeleton(word) for word in words} | {"=" + "".join(w[0] for w in words)}
+        else:
+            keys |= {k for k in bodies.blocking_keys(bodies.parse(home.cls, name)) if k.startswith("=")}
+    if home.kind != PERSON:
+        keys |= {"=" + plain_name(acronym) for acronym in home.singles}
+    return sorted(keys)
+
+
+def single_keys(one: Profile) -> list[str]:
+    """The keys of the profiles with a full name that a single name or an acronym may stand for."""
+    if one.kind != PERSON:
+        return sorted({"=" + plain_name(name) for name in one.singles})
+    words = [spelling.parse(name).words for name in one.singles]
+    sounds = {spelling.skeleton(word) for name in words for word in name}
+    return sorted(sounds | {"=" + name[0] for name in words if len(name) == 1})
+
+
+def fitting(one: Profile, near: Mapping[str, Profile]) -> list[Profile]:
+    """Those of the profiles with a full name that a single name can be read as, by IRI; of too many, those that
+    serve what its documents speak of.
+    """
+    homes: Iterable[Profile] = near.values()
+    if len(near) > settings()["limits"]["block"]:
+        homes = (home for home in homes if home.served & (one.served | {*one.context}))
+    return sorted((home for home in homes if best_reading(one, home)), key=lambda home: home.iri)
+
+
+def is_clear(scores: Sequence[float]) -> bool:
+    """Whether the first of the scores, best first, is the best by a margin."""
+    return bool(scores) and (len(scores) == 1 or scores[0] - scores[1] >= settings()["thresholds"]["margin"])

@@ -1,0 +1,271 @@
+"""Which entities are one: the steps of ``kg.identity`` and ``kg.merged.entities`` as stages.
+
+An entity is in a group of the same name; a group, cut where no document names it for long, makes *profiles*; those
+whose names can be read as one are compared; what is joined is a *home*; and single names go to the home that they
+fit best.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg import identity, rdf
+from kg.flow import LINE, Linked, Read, Row, Stage
+from kg.identity import Clusters, Resolution
+from kg.identity.blocks import blocking_keys, fitting, home_keys, is_clear, single_keys, to_compare
+from kg.identity.comparison import Comparison, best_reading, compare
+from kg.identity.profiles import Profile, profile
+from kg.identity.resolution import Joining, by_time
+from kg.identity.weights import settings
+from kg.merged import entities
+from kg.merged.stages.packing import (
+    pack,
+    pack_comparison,
+    pack_profile,
+    unpack,
+    unpack_comparison,
+    unpack_entry,
+    unpack_profile,
+)
+
+
+def canonical(read: Read, iri: str) -> str:
+    """The IRI that stands for an entity."""
+    if identity.is_global(iri) or (one := read.one("profile of", iri)) is None:
+        return iri
+    home = read.one("home of", one) or one
+    return read.one("united", home) or read.one("least", home) or iri
+
+
+# The same name
+
+
+def _group(key: str, read: Read) -> Iterator[Row]:
+    entries = sorted((unpack_entry(value) for value in read("group", key)), key=lambda e: e.iri)
+    for number, part in enumerate(by_time(entries)):
+        one = f"{key} {number}"
+        made = profile(part)
+        yield "profile", one, pack_profile(made)
+        yield "names", one, pack_profile(_names(made))
+        yield from (("profile of", entry.iri, one) for entry in part)
+        yield from (("page", one, page) for page in {entry.page for entry in part} - {None} if page)
+        if made.groups:
+            yield "full", one, ""
+            yield from (("block", f"{made.kind} {block}", one) for block in blocking_keys(made))
+        else:
+            yield "single", one, ""
+
+
+def _names(one: Profile) -> Profile:
+    """A profile with its names and what it serves alone: what seldom changes."""
+    served = dict.fromkeys(one.offices)
+    return replace(one, offices=served, days=None, context=Counter(), documents=frozenset())
+
+
+def _named(key: str, read: Read) -> Iterator[Row]:
+    iris = sorted(unpack_entry(value).iri for value in read("named", key))
+    yield "least", key, iris[0]
+    yield from (("profile of", iri, key) for iri in iris)
+
+
+# Full names
+
+
+def _block(key: str, read: Read) -> Iterator[Row]:
+    """The pairs of a block that can be read as one."""
+    names = {unpack_profile(read.one("names", one) or "").iri: one for one in read("block", key)}
+    profiles = [unpack_profile(read.one("names", one) or "") for one in names.values()]
+    for one, other in to_compare(profiles):
+        if best_reading(one, other):
+            yield "pair", pack([names[one.iri], names[other.iri]]), ""
+
+
+def _pair(key: str, read: Read) -> Iterator[Row]:
+    one, other = unpack(key)
+    found = compare(_profile(read, one), _profile(read, other))
+    if found and found.score >= settings()["thresholds"]["join"]:
+        yield "joins", one, other
+        yield "joins", other, one
+
+
+def _profile(read: Read, one: str) -> Profile:
+    return unpack_profile(read.one("profile", one) or "")
+
+
+def _same(key: str, read: Read) -> Iterator[Row]:
+    """Profiles that hang together -> homes."""
+    names = read("same", key)
+    known = {one: _profile(read, one) for one in names}
+    joining, found = _joining(known.values())
+    joining.join(_compared(read, known))
+    homes: dict[str, list[str]] = {}
+    for one, found_profile in known.items():
+        homes.setdefault(found.clusters.canonical(found_profile.iri), []).append(one)
+    for iri, members in homes.items():
+        yield "home", members[0], pack([members, pack_profile(joining.profiles[iri])])
+        yield "home names", members[0], pack_profile(_names(joining.profiles[iri]))
+        yield from (("home key", k, members[0]) for k in _home_keys(joining.profiles[iri]))
+        yield "filled", members[0], ""
+    yield from _reasons(found)
+
+
+def _joining(profiles: Iterable[Profile]) -> tuple[Joining, Resolution]:
+    found = Resolution(Clusters())
+    return Joining(found, {one.iri: one for one in profiles}), found
+
+
+def _compared(read: Read, known: dict[str, Profile]) -> Iterator[tuple[Profile, Profile, Comparison]]:
+    for one, profile_ in known.items():
+        for other in read("joins", one):
+            if profile_.iri < known[other].iri and (comparison := compare(profile_, known[other])):
+                yield profile_, known[other], comparison
+
+
+def _home_keys(home: Profile) -> list[str]:
+    return [f"{home.kind} {key}" for key in home_keys(home)]
+
+
+def _reasons(found: Resolution) -> Iterator[Row]:
+    return ((LINE, rdf.line(triple), "") for triple in entities.reasons(found.joins))
+
+
+# Single names and acronyms
+
+
+def _single(one: str, read: Read) -> Iterator[Row]:
+    known = _profile(read, one)
+    keys = [f"{known.kind} {key}" for key in single_keys(known)]
+    names = sorted({home for key in keys for home in read("home key", key)})
+    near = {}
+    for name in names:
+        home = unpack_profile(read.one("home names", name) or "")
+        near[home.iri] = (name, home)
+    fits = fitting(known, {iri: home for iri, (_, home) in near.items()})
+    for home in fits:
+        yield "option", pack([one, near[home.iri][0], len(fits) == 1]), ""
+    yield "choice", one, ""
+
+
+def _option(key: str, read: Read) -> Iterator[Row]:
+    one, name, only = unpack(key)
+    members, packed = unpack(read.one("home", name) or "")
+    own = read("page", one)
+    page = (
+        min({*own} & {p for member in members for p in read("page", member)}, default=None) if own else None
+    )
+    home = unpack_profile(packed)
+    if found := compare(_profile(read, one), home, only=only, page=page):
+        yield "fits", one, pack([-found.score, home.iri, name, pack_comparison(found)])
+
+
+def _choice(one: str, read: Read) -> Iterator[Row]:
+    ranked = sorted(unpack(value) for value in read("fits", one))
+    if is_clear([-score for score, *_ in ranked]):
+        _, _, name, comparison = ranked[0]
+        yield "filled", name, pack([one, comparison])
+    else:
+        yield "home of", one, one
+        yield "least", one, _profile(read, one).iri
+
+
+def _filled(name: str, read: Read) -> Iterator[Row]:
+    """A home with the single names that chose it."""
+    members, packed = unpack(read.one("home", name) or "")
+    home = unpack_profile(packed)
+    chosen = [unpack(value) for value in read("filled", name) if value]
+    singles = {one: _profile(read, one) for one, _ in chosen}
+    joining, found = _joining([home, *singles.values()])
+    joining.join([(singles[one], home, unpack_comparison(told)) for one, told in chosen])
+    least = found.clusters.canonical(home.iri)
+    yield from (("home of", member, name) for member in members)
+    yield "least", name, least
+    for one, single in singles.items():
+        at_home = found.clusters.canonical(single.iri) == least
+        yield "home of", one, name if at_home else one
+        if not at_home:
+            yield "least", one, single.iri
+    yield from _reasons(found)
+
+
+# Offices of what only documents know, by what they are of and their name; agreements, by who signed them together
+
+
+def _post(office: str, read: Read) -> Iterator[Row]:
+    for body, name in map(unpack, read("post", office)):
+        key = pack([canonical(read, body), name])
+        yield from _linked("posts", office, key)
+
+
+def _linked(relation: str, thing: str, key: str) -> Iterator[Row]:
+    """That a thing has a key: two nodes that hang together."""
+    nodes = pack([0, thing]), pack([1, key])
+    for one, other in (nodes, nodes[::-1]):
+        yield relation, one, ""
+        yield f"{relation} links", one, other
+
+
+def _same_posts(key: str, read: Read) -> Iterator[Row]:
+    offices = [name for is_key, name in map(unpack, read("same posts", key)) if not is_key]
+    name = pack(["post", offices[0]])
+    yield "least", name, min(offices)
+    yield from (("profile of", office, name) for office in offices)
+
+
+def _signing(report: str, read: Read) -> Iterator[Row]:
+    for agreement, name, parties in map(unpack, read("signing", report)):
+        signed = {_party(read, *party) for party in parties}
+        if len(signed) > 1:
+            home = read.one("profile of", agreement) or agreement
+            home = read.one("home of", home) or home
+            key = pack([name, sorted(signed)])
+            yield from _linked("treaties", home, key)
+            yield "signed", key, agreement
+
+
+def _party(read: Read, filler: str, words: str | None, bodies: list[str]) -> str:
+    if words is None:
+        found = read.counts("acts", filler) if identity.is_global(filler) else {}
+        return canonical(read, min(found) if len(found) == 1 else filler)
+    return " ".join((words, *sorted(canonical(read, body) for body in bodies)))
+
+
+def _same_treaties(key: str, read: Read) -> Iterator[Row]:
+    nodes = [unpack(value) for value in read("same treaties", key)]
+    signed = sorted(sorted({*read("signed", name)}) for is_key, name in nodes if is_key)
+    homes = {one: _home(read, one) for group in signed for one in group}
+    found = Resolution(Clusters())
+    for one, (_, least) in homes.items():
+        found.clusters.join(least, one)
+    for group in signed:
+        found.unite_pairs([(group[0], other) for other in group[1:]], "signed")
+    for one, (home, _) in homes.items():
+        yield "united", home, found.clusters.canonical(one)
+    yield from _reasons(found)
+
+
+def _home(read: Read, agreement: str) -> tuple[str, str]:
+    one = read.one("profile of", agreement) or agreement
+    home = read.one("home of", one) or one
+    return home, read.one("least", home) or agreement
+
+
+STAGES = (
+    Stage("group", _group),
+    Stage("named", _named),
+    Stage("block", _block, least=2),
+    Stage("pair", _pair),
+    Linked("full", "joins", "same"),
+    Stage("same", _same),
+    Stage("single", _single),
+    Stage("option", _option),
+    Stage("choice", _choice),
+    Stage("filled", _filled),
+    Stage("post", _post),
+    Linked("posts", "posts links", "same posts"),
+    Stage("same posts", _same_posts),
+    Stage("signing", _signing),
+    Linked("treaties", "treaties links", "same treaties"),
+    Stage("same treaties", _same_treaties),
+)

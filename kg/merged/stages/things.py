@@ -1,0 +1,131 @@
+"""What the merged layer says of entities, of the offices they hold and of their memberships."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg import identity, rdf
+from kg.flow import LINE, Read, Row, Stage
+from kg.merged import entities, lasting
+from kg.merged.incumbents import Incumbents, Reign
+from kg.merged.stages.identities import canonical
+from kg.merged.stages.packing import pack, unpack, unpack_fact, unpack_triples
+from kg.rdf import Literal, Triple
+from kg.reference import Gazetteer
+from kg.vocab import KG, LABEL, SHOWN, TYPE
+
+
+def line(triple: Triple) -> Row:
+    """A statement of the merged layer."""
+    return LINE, rdf.line(triple), ""
+
+
+def _entity(iri: str, read: Read) -> Iterator[Row]:
+    """What documents say of an entity, for the one that stands for it."""
+    known = canonical(read, iri)
+    if known != iri:
+        yield line((known, KG.mergedFrom, iri))
+    for value in read("entity", iri):
+        document, said = unpack(value)
+        yield from said_of(known, document, unpack_triples(said))
+        for _, predicate, body in unpack_triples(said):
+            if predicate == KG.officeOf:
+                yield "body of", known, canonical(read, str(body))
+
+
+def said_of(known: str, document: str, said: list[Triple]) -> Iterator[Row]:
+    """What a document says of an entity, as rows of the canonical one; of what it is an office is told elsewhere."""
+    yield "thing", known, ""
+    if document:
+        yield "mentioned", known, document
+    for _, predicate, value in said:
+        if predicate == TYPE:
+            yield "class of", known, str(value)
+        elif isinstance(value, Literal):
+            yield ("label of" if predicate == LABEL else "alias of"), known, pack(value)
+
+
+class Things:
+    """The stages; ``known`` is the reference data, and what it describes is not described again."""
+
+    def __init__(self, known: Gazetteer) -> None:
+        self._known = known
+        self.stages = (
+            Stage("entity", _entity),
+            Stage("thing", self._thing),
+            Stage("title", self._title),
+            Stage("actor", _actor),
+            Stage("tenure", _tenure),
+            Stage("held", _held),
+            Stage("member", self._member),
+            Stage("joined", self._joined),
+            Stage("asked", _asked),
+        )
+
+    def _thing(self, iri: str, read: Read) -> Iterator[Row]:
+        is_global = identity.is_global(iri)
+        documents = read.size("mentioned", iri) if is_global else len(read.counts("mentioned", iri))
+        yield line((iri, KG.documentCount, rdf.integer(documents)))
+        for body in read.counts("body of", iri):
+            yield line((iri, KG.officeOf, body))
+        if self._known.get(iri) is not None:
+            return
+        yield line((iri, TYPE, min(read.counts("class of", iri))))
+        given = Counter({Literal(*unpack(v)): n for v, n in read.counts("label of", iri).items()})
+        if is_global:  # one thing, whatever number of documents say so
+            given = Counter(dict.fromkeys(given, 1))
+        aliases = {Literal(*unpack(value)) for value in read.counts("alias of", iri)}
+        ranked = entities.ranked(given)
+        for triple in entities.named(iri, ranked, aliases):
+            yield line(triple)
+        yield "shown", iri, pack(ranked[0])
+        yield "title", iri, ""
+
+    def _title(self, iri: str, read: Read) -> Iterator[Row]:
+        """The one name that a thing is shown under, with what it is an office of."""
+        shown = Literal(*unpack(read.one("shown", iri) or ""))
+        bodies = [self._shown(body, read) for body in sorted(read.counts("body of", iri))]
+        yield line((iri, SHOWN, entities.shown_as(shown, [name for name in bodies if name is not None])))
+
+    def _shown(self, iri: str, read: Read) -> str | None:
+        if (described := self._known.get(iri)) is not None:
+            return described.label_id
+        found = read.one("shown", iri)
+        return Literal(*unpack(found)).value if found else None
+
+    def _member(self, iri: str, read: Read) -> Iterator[Row]:
+        for member, body, fact in map(unpack, read("member", iri)):
+            yield "joined", pack([canonical(read, member), canonical(read, body)]), fact
+
+    def _joined(self, key: str, read: Read) -> Iterator[Row]:
+        member, body = unpack(key)
+        described = self._known.get(body)
+        for triple in lasting.joined(member, body, map(unpack_fact, read("joined", key))):
+            if not (triple[1] == KG.memberOf and described is not None and member in described.members):
+                yield line(triple)
+
+
+def _actor(iri: str, read: Read) -> Iterator[Row]:
+    return (("acts", canonical(read, iri), state) for state in read("actor", iri))
+
+
+def _tenure(iri: str, read: Read) -> Iterator[Row]:
+    for holder, office, former, day, fact in map(unpack, read("tenure", iri)):
+        person, post = canonical(read, holder), canonical(read, office)
+        yield "held", pack([person, post, former]), fact
+        if holder and office and day is not None:
+            yield "reign", post, pack([person, day, former == "true"])
+
+
+def _held(key: str, read: Read) -> Iterator[Row]:
+    person, post, former = unpack(key)
+    return map(line, lasting.held(person, post, former, map(unpack_fact, read("held", key))))
+
+
+def _asked(office: str, read: Read) -> Iterator[Row]:
+    """Who held an office on the days that reports ask for."""
+    incumbents = Incumbents(Reign(office, *unpack(value)) for value in read.counts("reign", office))
+    for day in read.counts("asked", office):
+        if holder := incumbents.holder(office, int(day)):
+            yield "incumbent", pack([office, int(day)]), holder
