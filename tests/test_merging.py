@@ -119,9 +119,3 @@ def test_the_table_shows_all_parts_and_systems(events):
     lines = list(merging.table("events", {"exact label": baseline, "kg": found}, gold))
     assert len(lines) == 1 + 3 * 2
     assert lines[1].startswith("all, exact label")
-
-
-def test_a_gold_without_halves_is_shown_whole(events):
-    gold, found, _ = events
-    lines = list(merging.table("blind events", {"kg": found}, gold, set(gold.values()), halves=False))
-    assert [line.partition(",")[0] for line in lines[1:]] == ["all", "hard"]
