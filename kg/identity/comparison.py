@@ -59,7 +59,12 @@ def compare(
         reasons.append(Reason("page", page, weight("page")))
     if not one.documents.isdisjoint(other.documents):
         reasons.append(Reason("document", "", weight("document")))
-    reasons += [*_offices(one, other), *_company(one, other), *_times(one, other)]
+    offices = list(_offices(one, other))
+    if one.kind == PERSON and not one.groups and not other.groups:
+        if not any(reason.feature in ("office", "office.years") for reason in offices):
+            return None
+        reasons.append(Reason("mononym", "", weight("mononym")))
+    reasons += [*offices, *_company(one, other), *_times(one, other)]
     return Comparison(tuple(reasons))
 
 

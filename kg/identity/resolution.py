@@ -3,8 +3,9 @@
 In four steps, each of which uses nothing but the content of its blocks, so that the order of the entries changes
 nothing: (1) what people judged the same; (2) entries with the same full name, and nothing against it, are one
 *profile*; (3) profiles whose full names share a blocking key are compared, and joined from the best score down,
-never two whose names or offices exclude each other, so that no join chains through a third; (4) what is known by a
-single name or an acronym goes to the one profile that it fits clearly best, or stays alone.
+never two whose names or offices exclude each other, so that no join chains through a third (and so are persons of one
+single name and one office); (4) what is known by a single name or an acronym goes to the one profile that it fits
+clearly best, or stays alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.identity.blocks import (
     home_keys,
     is_clear,
     single_keys,
+    stands_alone,
     to_compare,
 )
 from kg.identity.clusters import Clusters, unite_by
@@ -165,7 +167,7 @@ class _Kind(Joining):
     def run(self) -> None:
         """All steps."""
         self._gather()
-        self.join(self._compared([p for p in self.profiles.values() if p.groups]))
+        self.join(self._compared([p for p in self.profiles.values() if p.groups or stands_alone(p)]))
         self._place([p for p in self.profiles.values() if not p.groups])
 
     # The same name
