@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.identity import bodies, romanisation, spelling
 from kg.identity.comparison import best_reading
-from kg.identity.profiles import AGREEMENT, KINDS, PERSON, Entry, Profile, full_and_single
+from kg.identity.profiles import AGREEMENT, FORMER, KINDS, PERSON, Entry, Profile, full_and_single
 from kg.identity.weights import settings
 from kg.identity.words import agreement_key, is_telling, plain_name
 
@@ -51,7 +51,8 @@ def _post_keys(one: Profile, name: str) -> Iterator[str]:
     """Keys of who held one office and shares a word, so that any slip in the rest of the name is found."""
     for post, body in one.offices:
         if body is not None:
-            yield from (f"{key} @{post}" for word in spelling.parse(name).words for key in spelling.skeletons(word))
+            office = post.removeprefix(FORMER)
+            yield from (f"{key} @{office}" for word in spelling.parse(name).words for key in spelling.skeletons(word))
 
 
 def is_mononym(name: str) -> bool:

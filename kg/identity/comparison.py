@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kg import vocab
 from kg.identity import bodies, spelling
-from kg.identity.profiles import AGREEMENT, BODY, PERSON, Profile, apart
+from kg.identity.profiles import AGREEMENT, BODY, FORMER, PERSON, Profile, Span, apart
 from kg.identity.spelling import Reading
 from kg.identity.weights import days, settings, weight
 
@@ -59,13 +59,31 @@ def compare(
         reasons.append(Reason("page", page, weight("page")))
     if not one.documents.isdisjoint(other.documents):
         reasons.append(Reason("document", "", weight("document")))
-    offices = list(_offices(one, other))
-    if one.kind == PERSON and not one.groups and not other.groups:
-        if not any(reason.feature in ("office", "office.years") for reason in offices):
-            return None
+    alone = one.kind == PERSON and not one.groups and not other.groups
+    if (alone or "first" in reading.kinds) and not _one_post(one, other):
+        return None
+    if alone:
         reasons.append(Reason("mononym", "", weight("mononym")))
-    reasons += [*offices, *_company(one, other), *_times(one, other)]
+    reasons += [*_offices(one, other), *_company(one, other), *_times(one, other)]
     return Comparison(tuple(reasons))
+
+
+def _one_post(one: Profile, other: Profile) -> bool:
+    """Whether the two are named with one office, not a generation apart; a former holder soon after."""
+    held, theirs = (_posts(profile) for profile in (one, other))
+    return any(
+        (apart(a, b) or 0) <= days("close" if former or was else "far")
+        for post, (a, former) in held.items() if post in theirs for b, was in (theirs[post],)
+    )  # fmt: skip
+
+
+def _posts(one: Profile) -> dict[str, tuple[Span | None, bool]]:
+    """The offices of states and bodies, with their times, and whether it is a former one."""
+    return {
+        post.removeprefix(FORMER): (span, post.startswith(FORMER))
+        for (post, body), span in sorted(one.offices.items(), key=lambda held: held[0][0].startswith(FORMER))
+        if body is not None
+    }
 
 
 # Names
@@ -153,7 +171,7 @@ def _offices(one: Profile, other: Profile) -> Iterator[Reason]:
         for office in one.offices.keys() & other.offices.keys()
         if office[1] is not None
     )
-    states, others = (_states(p.served) for p in (one, other))
+    states, others = (_states(p.serving) for p in (one, other))
     if gaps and gaps[0][0] <= days("office"):
         feature = "office" if gaps[0][0] <= days("close") else "office.years"
         yield Reason(feature, _local(gaps[0][1]), weight(feature))

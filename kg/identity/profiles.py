@@ -26,6 +26,8 @@ KINDS: Final[Mapping[str, str]] = {
     KG.Agreement: AGREEMENT,
 }
 
+FORMER: Final = "former "  # what an office begins with that was held before
+
 Span = tuple[int, int]  # the first and last day, as ordinals
 
 
@@ -33,8 +35,8 @@ Span = tuple[int, int]  # the first and last day, as ordinals
 class Entry:
     """An entity as one document knows it.
 
-    ``names`` are its label and its aliases; ``offices`` the offices it holds there, each with the state or body
-    that it is of; ``day`` the document's ISO date; ``context`` what else the document names (``context_key``);
+    ``names`` are its label and its aliases; ``offices`` the offices it holds there (or, with ``FORMER``, held), each
+    with the state or body that it is of; ``day`` the document's ISO date; ``context`` what else the document names (``context_key``);
     ``page`` the page it stands on with other documents; ``document`` the document, which tells its entities apart.
     """
 
@@ -73,8 +75,15 @@ class Profile:
 
     @property
     def served(self) -> frozenset[str]:
-        """The states and bodies whose offices it holds."""
+        """The states and bodies whose offices it holds or held."""
         return frozenset(body for _, body in self.offices if body is not None)
+
+    @property
+    def serving(self) -> frozenset[str]:
+        """The states and bodies whose offices it holds."""
+        return frozenset(
+            body for post, body in self.offices if body is not None and not post.startswith(FORMER)
+        )
 
     def near(self, other: Profile) -> int | None:
         """The days between the two, 0 where their times meet; None where one has no day."""

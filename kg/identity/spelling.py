@@ -19,6 +19,8 @@ from kg.identity import romanisation
 from kg.identity.words import plain_name
 
 _SHORT = 4  # letters: a shorter word that differs in a letter is another word, or at best a doubtful one
+_SERVANT = "abdul"  # as ``parse`` writes "Abd al-", "Abdel"
+_FAMILY_AND_GIVEN = 3  # words of a Korean or Chinese name whose syllables are written apart
 _EDITS = ((9, 2), (5, 1))  # as kg.entities.names: how many edits a word of so many letters may be off
 
 
@@ -67,7 +69,9 @@ def parse(name: str) -> Name:
     rules, plain = _rules(), plain_name(name)
     parts = plain.split()
     generation = frozenset(word for word in parts[1:] if word in rules["generations"])
-    words = _untitled(parts[:1] + [word for word in parts[1:] if word not in generation])
+    words = parts[:1] + [word for word in parts[1:] if word not in generation]
+    if not (len(words) == _FAMILY_AND_GIVEN and romanisation.readings(tuple(words))):
+        words = _untitled(words)  # "Pak" is "Mr" in Indonesia, a family name in Korea
     words = _glue([part for word in words for part in (word if _are_initials(word) else [word])])
     if words[0] not in rules["dropped"] and romanisation.readings(tuple(words)):
         return Name(plain, tuple(words), generation)  # "Wu Da-wei" has no particle in it
@@ -122,7 +126,9 @@ def transliterated(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def modern(word: str) -> str:
-    """A word as it sounds, read as of the old spelling ("Sjahrir", "Sastroamidjojo")."""
+    """A word as it sounds, read as of the old spelling ("Sjahrir", "Sastroamidjojo"); short words could be any."""
+    if len(word) <= _SHORT:
+        return transliterated(word)
     for pattern, replacement in _rules()["old spelling"]:
         word = pattern.sub(replacement, word)
     return transliterated(word)
@@ -171,6 +177,8 @@ def word_difference(one: str, other: str) -> str | None:
         return "transliteration"
     if not given_names(one).isdisjoint(given_names(other)):
         return "diminutive"
+    if a.removeprefix(_SERVANT) == b.removeprefix(_SERVANT):
+        return "servant"
     return _letters_apart(a, b) if a and b else None
 
 
@@ -198,8 +206,11 @@ def read_as(one: Name, other: Name) -> Reading | None:
         kinds = [*kinds, "single"]
     if "".join(short.words) == "".join(full.words):
         return Reading((*kinds, *(["spaces"] if short.words != full.words else [])))
-    if romanisation.readings(short.words) & romanisation.readings(full.words):
+    syllables = romanisation.readings(short.words), romanisation.readings(full.words)
+    if syllables[0] & syllables[1]:
         return Reading((*kinds, "romanisation"))
+    if {system for system, *_ in syllables[0]} & {system for system, *_ in syllables[1]}:
+        kinds = [*kinds, "syllable"]
     aligned = _aligned(short.words, full.words)
     if aligned is None:
         return _otherwise(kinds, short, full)
@@ -217,7 +228,7 @@ def _otherwise(kinds: list[str], short: Name, full: Name) -> Reading | None:
         return Reading((*kinds, "acronym")) if initials == short.words[0] else None
     if 1 < len(short.words) < len(full.words):
         glued = word_difference("".join(short.words), "".join(full.words))
-        return Reading((*kinds, "spaces", glued)) if glued in ("transliteration", "vowels") else None
+        return Reading((*kinds, "spaces", glued)) if glued in ("transliteration", "vowels", "typo") else None
     return None
 
 
@@ -241,10 +252,11 @@ def _shortened(kinds: list[str], short: Name, full: Name, places: list[int]) -> 
         told = transliterated(short.words[0]) not in _everyday() and not short.generation
         return Reading((*kinds, "single")) if told and not {"short", "sounds"} & {*kinds} else None
     customary = full.words[0] in _rules()["first names that are left out"]
-    if 0 not in places and not customary and len(full.words[0]) > 1:
+    lead = full.words[: min(places)]
+    if any(len(word) > 1 for word in lead) and not (customary and len(lead) == 1):
         first = whole > 1 and places == list(range(1, len(full.words)))
         return Reading((*kinds, "first")) if first else None
-    if 0 not in places and places != list(range(places[0], len(full.words))):
+    if customary and lead and places != list(range(1, len(full.words))):
         return None
     middle = len(full.words) - 1 in places or all(len(word) == 1 for word in left_out)
     kinds += ["middle" if middle else "last"]
@@ -279,4 +291,4 @@ def _aligned(short: Sequence[str], full: Sequence[str]) -> tuple[list[str], list
     return found, places
 
 
-_RANK = ("", "transliteration", "diminutive", "vowels", "typo", "short", "sounds", "initial")
+_RANK = ("", "transliteration", "diminutive", "servant", "vowels", "typo", "short", "sounds", "initial")

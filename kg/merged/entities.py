@@ -81,12 +81,13 @@ def _named_in(facts: Index) -> dict[str, str]:
 
 
 def _offices(facts: Index) -> dict[str, list[tuple[str, str | None]]]:
-    """The offices that each person holds, as its document says, with what each is of."""
+    """The offices that each person holds or held, as its document says, with what each is of."""
     found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
     for tenure in facts.subjects(TYPE, KG.Tenure):
-        if facts.literal(tenure, KG.former) == "false":
-            for person in facts.iris(tenure, KG.holder):
-                found[person] += [_post(facts, office) for office in facts.iris(tenure, KG.office)]
+        was = "" if facts.literal(tenure, KG.former) == "false" else identity.FORMER
+        posts = [(was + post, body) for post, body in (_post(facts, o) for o in facts.iris(tenure, KG.office))]
+        for person in facts.iris(tenure, KG.holder):
+            found[person] += posts
     return found
 
 
