@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.identity import bodies, romanisation, spelling
 from kg.identity.comparison import best_reading
-from kg.identity.profiles import AGREEMENT, FORMER, KINDS, PERSON, Entry, Profile, full_and_single
+from kg.identity.profiles import AGREEMENT, FORMER, KINDS, PERSON, Entry, Profile, full_and_single, told_names
 from kg.identity.weights import settings
 from kg.identity.words import agreement_key, is_telling, plain_name
 
@@ -19,7 +19,7 @@ _HUBS: Final = 8  # of too many profiles with the very same words, each is compa
 def gathering_key(entry: Entry) -> Hashable:
     """What entries of a kind that are one without a comparison share; its IRI for one that has no telling name."""
     full, single = full_and_single(entry)
-    kind, label = KINDS[entry.cls], entry.names[0]
+    kind, label = KINDS[entry.cls], told_names(entry)[0]
     if kind == PERSON:
         served = tuple(sorted({body for _, body in entry.offices if body is not None}))
         if full:

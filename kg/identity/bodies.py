@@ -103,7 +103,12 @@ def _without_states(words: Sequence[str]) -> tuple[list[str], list[str]]:
 @lru_cache(maxsize=1 << 16)
 def _state(name: str) -> str | None:
     found = reference.lookup(name)
-    return found.code if found is not None and found.type == "State" else None
+    return found.code if found is not None and found.type == "State" else _adjectives().get(name)
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return reference.adjectives()
 
 
 def _replaced(words: Sequence[str], synonyms: dict[tuple[str, ...], tuple[str, ...]]) -> list[str]:
