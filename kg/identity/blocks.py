@@ -12,6 +12,7 @@ from kg.identity.comparison import best_reading
 from kg.identity.profiles import AGREEMENT, FORMER, KINDS, PERSON, Entry, Profile, full_and_single, told_names
 from kg.identity.weights import settings
 from kg.identity.words import agreement_key, is_telling, plain_name
+from kg.vocab import KG, state_iri
 
 _HUBS: Final = 8  # of too many profiles with the very same words, each is compared with so many
 
@@ -29,6 +30,8 @@ def gathering_key(entry: Entry) -> Hashable:
     if kind == AGREEMENT:
         return agreement_key(label) if is_telling(entry.cls, label) else entry.iri
     body = bodies.parse(entry.cls, label)
+    if entry.cls == KG.Force and body.telling and body.anyones:  # where its documents are about tells whose it is
+        return body.key, tuple(sorted(t for t in entry.context if t.startswith(state_iri(""))))
     return body.key if body.telling else entry.iri
 
 

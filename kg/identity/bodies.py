@@ -29,6 +29,7 @@ class Body:
     states: frozenset[str]
     numbers: frozenset[str]
     acronym: str | None
+    headed: bool = False  # whether a word for its kind was left out ("Kantor Berita")
 
     @property
     def telling(self) -> bool:
@@ -39,6 +40,11 @@ class Body:
     def own(self) -> tuple[str, ...]:
         """The words that stand in few names."""
         return tuple(word for word in self.words if not is_common(self.cls, word))
+
+    @property
+    def anyones(self) -> bool:
+        """Whether several states can have a thing of the name: it names a kind of unit, and no state."""
+        return not self.states and any(is_common(KG.Force, word) for word in self.words)
 
     @property
     def key(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -73,10 +79,10 @@ def parse(cls: str, name: str) -> Body:
     if cls == KG.Agreement:
         words = [word for word in _cut(words, lists["members"]) if not _is_filler(word)] or words
     words = [word for word in words if (word,) not in lists["ignored"]] or words
-    words = _beheaded(words, lists["heads"], lists["tails"])
+    whole, words = words, _beheaded(words, lists["heads"], lists["tails"])
     numbers = [w for w in words if any(c.isdigit() for c in w) or w in _ROMAN]
     acronym = plain if names.is_acronym(name) else None
-    return Body(plain, cls, tuple(words), frozenset(states), frozenset(numbers), acronym)
+    return Body(plain, cls, tuple(words), frozenset(states), frozenset(numbers), acronym, words != whole)
 
 
 def _is_filler(word: str) -> bool:
@@ -218,6 +224,8 @@ def blocking_keys(body: Body) -> Iterator[str]:
     yield from (f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :])
     if body.acronym is not None:
         yield "=" + body.acronym
+    elif body.headed and len(body.words) == 1:
+        yield "=" + body.words[0]  # "Kantor Berita Prancis AFP"
     yield from ("=" + initials for initials in _initials(body))
 
 

@@ -14,6 +14,10 @@ from kg.identity import bodies, spelling
 from kg.identity.profiles import AGREEMENT, BODY, FORMER, PERSON, Profile, Span, apart
 from kg.identity.spelling import Reading
 from kg.identity.weights import days, settings, weight
+from kg.identity.words import plain_name
+from kg.vocab import KG
+
+_LONG = 4  # letters of an acronym that few things share
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def compare(
         return None
     if alone:
         reasons.append(Reason("mononym", "", weight("mononym")))
+    if _elsewhere(one, other):
+        reasons.append(Reason("elsewhere", "", weight("elsewhere")))
     reasons += [*_offices(one, other), *_company(one, other), *_times(one, other)]
     return Comparison(tuple(reasons))
 
@@ -97,14 +103,21 @@ def best_reading(one: Profile, other: Profile) -> tuple[Reading, tuple[str, str]
         reading = read(one.kind, one.cls, a, other.cls, b)
         if reading is not None:
             acronyms = "acronym" in reading.kinds or (a in one.singles and b in other.singles)
-            if acronyms and both_full and one.kind == BODY:
-                reading = Reading((*reading.kinds, "acronym.only"))
+            if acronyms and both_full and one.kind == BODY and not _same_words(one, other):
+                long = min(len(plain_name(a)), len(plain_name(b))) >= _LONG
+                reading = Reading((*reading.kinds, "acronym.long" if long else "acronym.only"))
             cost = round(-sum(weight(kind) for kind in reading.kinds if kind), 2)
             found.append((cost, a, b, reading))
     if not found:
         return None
     _, a, b, reading = min(found, key=lambda f: f[:3])
     return reading, (a, b)
+
+
+def _same_words(one: Profile, other: Profile) -> bool:
+    """Whether two bodies have a full name of the same words, be these as common as they like."""
+    words = [{frozenset(bodies.parse(p.cls, name).words) for name in p.full} for p in (one, other)]
+    return bool(words[0] & words[1])
 
 
 def _name_pairs(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
@@ -204,11 +217,31 @@ def _marked(token: str, marks: tuple[str, ...]) -> str:
     return next((local.removeprefix(mark) for mark in marks if local.startswith(mark)), "")
 
 
+def _elsewhere(one: Profile, other: Profile) -> bool:
+    """Whether units of armed forces are of two states, as far as their names and their documents tell."""
+    if not one.cls == other.cls == KG.Force:
+        return False
+    names = [[bodies.parse(KG.Force, name) for name in p.full] for p in (one, other)]
+    if not all(body.states or body.anyones for group in names for body in group):
+        return False
+    around = [_whose(p, group) for p, group in zip((one, other), names, strict=True)]
+    return bool(around[0] and around[1]) and around[0].isdisjoint(around[1])
+
+
+def _whose(one: Profile, names: list[bodies.Body]) -> set[str]:
+    """The states (IRIs) that a unit can be of: those in its names, or those that its documents speak of."""
+    named = {vocab.state_iri(code) for body in names for code in body.states}
+    return named or {token for token in one.context if token.startswith(vocab.state_iri(""))}
+
+
 def _times(one: Profile, other: Profile) -> Iterator[Reason]:
     gap = one.near(other)
-    if gap is None or one.kind == AGREEMENT:
+    if gap is None:
         return
-    if gap <= days("close"):
+    if one.kind == AGREEMENT:
+        if gap > days("far"):
+            yield Reason("agreement.far", f"{gap // 365} years", weight("agreement.far"))
+    elif gap <= days("close"):
         yield Reason("time.close", "", weight("time.close"))
     elif gap > days("far") and one.kind != BODY:
         yield Reason("time.far", f"{gap // 365} years", weight("time.far"))
