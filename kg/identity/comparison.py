@@ -182,12 +182,14 @@ def _offices(one: Profile, other: Profile) -> Iterator[Reason]:
     gaps = sorted(
         (apart(one.offices[office], other.offices[office]) or 0, office[0])
         for office in one.offices.keys() & other.offices.keys()
-        if office[1] is not None
+        if office[1] is not None and not office[0].startswith(FORMER)
     )
     states, others = (_states(p.serving) for p in (one, other))
     if gaps and gaps[0][0] <= days("office"):
         feature = "office" if gaps[0][0] <= days("close") else "office.years"
         yield Reason(feature, _local(gaps[0][1]), weight(feature))
+    elif gaps:
+        yield Reason("office.again", _local(gaps[0][1]), weight("office.again"))
     elif common := one.served & other.served:
         yield Reason("office.state", _local(min(common)), weight("office.state"))
     elif states and others:

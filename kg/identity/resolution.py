@@ -26,7 +26,7 @@ from kg.identity.blocks import (
 )
 from kg.identity.clusters import Clusters, unite_by
 from kg.identity.comparison import Comparison, Reason, compare, conflict
-from kg.identity.profiles import AGREEMENT, BODY, KINDS, PERSON, Entry, Profile, merged, ordinal, profile
+from kg.identity.profiles import AGREEMENT, BODY, KINDS, PERSON, Entry, Profile, full_and_single, merged, ordinal, profile
 from kg.identity.weights import days, settings, weight
 from kg.identity.words import name_key, plain_name
 
@@ -256,7 +256,8 @@ def by_time(entries: list[Entry]) -> Iterator[list[Entry]]:
     """Entries of one name by the times they are of: cut where no document names it for long."""
     dated = sorted((day, e.iri, e) for e in entries if (day := ordinal(e.day)) is not None)
     undated = [e for e in entries if ordinal(e.day) is None]
-    far = days("far")
+    first = min(entries, key=lambda e: e.iri)
+    far = days("gap" if KINDS.get(first.cls) == PERSON and full_and_single(first)[0] else "far")
     part: list[Entry] = []
     parts: list[list[Entry]] = []
     last = None

@@ -73,7 +73,7 @@ def parse(name: str) -> Name:
     if not (len(words) == _FAMILY_AND_GIVEN and romanisation.readings(tuple(words))):
         words = _untitled(words)  # "Pak" is "Mr" in Indonesia, a family name in Korea
     words = _glue([part for word in words for part in (word if _are_initials(word) else [word])])
-    if words[0] not in rules["dropped"] and romanisation.readings(tuple(words)):
+    if words and words[0] not in rules["dropped"] and romanisation.readings(tuple(words)):
         return Name(plain, tuple(words), generation)  # "Wu Da-wei" has no particle in it
     kept = tuple(word for word in words if word not in rules["dropped"])
     return Name(plain, kept or tuple(words), generation)
