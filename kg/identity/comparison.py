@@ -58,7 +58,8 @@ def compare(
     reasons = [Reason("name", " = ".join(sorted({*names})), weight("name"))]
     reasons += [Reason(kind, "", weight(kind)) for kind in sorted(reading.kinds) if kind]
     if only and {"single", "acronym"} & {*reading.kinds}:
-        reasons.append(Reason("only", "", weight("only")))
+        feature = "only.rare" if _is_rare(one) or _is_rare(other) else "only"
+        reasons.append(Reason(feature, "", weight(feature)))
     if page is not None:
         reasons.append(Reason("page", page, weight("page")))
     if not one.documents.isdisjoint(other.documents):
@@ -72,6 +73,11 @@ def compare(
         reasons.append(Reason("elsewhere", "", weight("elsewhere")))
     reasons += [*_offices(one, other), *_company(one, other), *_times(one, other)]
     return Comparison(tuple(reasons))
+
+
+def _is_rare(one: Profile) -> bool:
+    """Whether a person's single name is not one that many families share."""
+    return one.kind == PERSON and bool(one.singles) and not any(map(spelling.is_common_surname, one.singles))
 
 
 def _one_post(one: Profile, other: Profile) -> bool:

@@ -174,7 +174,7 @@ def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
 
 def _around(report: Told) -> set[str]:
     """Its places, and the states that they lie in."""
-    return {*report.places, *(state for _, state in report.within)}
+    return {*report.places, *(where for _, where in report.within if where.startswith(_STATE))}
 
 
 def _weeks(report: Told) -> set[int]:

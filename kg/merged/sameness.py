@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from kg.merged.told import Told
-from kg.vocab import BASE, KG
+from kg.identity import is_global
+from kg.merged.told import POINT, Told
+from kg.vocab import BASE, KG, state_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _without_stand_ins(
 
 def _stands_for(one: str, other: str, sides: dict[str, str]) -> bool:
     """A state for who acts for it, or an office for a person of the same state."""
-    if sides.get(one) == other or sides.get(other) == one:
+    if sides.get(one) == other or sides.get(other) == one or other in one.split() or one in other.split():
         return True
     offices = sum(party.startswith(BASE + "office/") for party in (one, other))
     return offices == 1 and sides.get(one) is not None and sides.get(one) == sides.get(other)
@@ -137,12 +139,15 @@ def _may_serve(one: str, other: str, sides: dict[str, str]) -> bool:
 
 
 def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
-    """1 where two descriptions are of the same state or body ("11 orang" and "11 individu" of Korea Utara)."""
+    """1 where two descriptions are of the same state or body ("11 orang" and "11 individu" of Korea Utara), or share
+    most of their words.
+    """
     of = [
         {word for party in side for word in party.split() if word.startswith(BASE)} for side in (mine, theirs)
     ]
     plain = [{word for party in side for word in party.split()} for side in (mine, theirs)]
-    return int(bool(of[0] & of[1]) or plain[0] <= plain[1] or plain[1] <= plain[0])
+    most = 2 * len(plain[0] & plain[1]) > min(len(plain[0]), len(plain[1]))
+    return int(bool(of[0] & of[1]) or most)
 
 
 def apart_on(one: Told, other: Told) -> set[str]:
@@ -182,7 +187,9 @@ def _dates(a: tuple[int, int], b: tuple[int, int]) -> str:
     if a == b:
         return "day" if a[1] - a[0] < few else "day.within"
     if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
-        return "day.of" if max(a[1] - a[0], b[1] - b[0]) < few else "day.within"
+        if max(a[1] - a[0], b[1] - b[0]) < few:
+            return "day.of"
+        return "day.begins" if a[0] == b[0] and min(a[1] - a[0], b[1] - b[0]) < few else "day.within"
     gap = max(a[0] - b[1], b[0] - a[1])
     return "day.next" if gap <= 1 else "day.other"
 
@@ -195,15 +202,37 @@ def _place(one: Told, other: Told) -> Iterator[str]:
         return
     if one.places & other.places:
         yield "place"
-    elif any(
-        pair in one.within + other.within
-        for a in one.places
-        for b in other.places
-        for pair in ((a, b), (b, a))
-    ):
-        yield "place.within"
-    else:
-        yield "place.other"
+        return
+    lies = {*one.within, *other.within}
+    kinds = {_where(a, b, lies) for a in one.places for b in other.places}
+    yield next(kind for kind in _NEAREST if kind in kinds)
+
+
+_NEAREST = ("place.within", "place.near", "place.unknown", "place.unclear", "place.other")
+
+
+def _where(a: str, b: str, lies: set[tuple[str, str]]) -> str:
+    """How two places that are not one lie to each other, as far as the reference data knows them."""
+    if {(a, b), (b, a)} & lies:
+        return "place.within"
+    points = [[where for place, where in lies if place == p and where.startswith(POINT)] for p in (a, b)]
+    if points[0] and points[1]:
+        near = _kilometres(points[0][0], points[1][0]) <= settings()["limits"]["kilometres"]
+        return "place.near" if near else "place.other"
+    known = [is_global(place) for place in (a, b)]
+    if known[0] == known[1]:
+        return "place.other"
+    return "place.unknown" if (a if known[0] else b).startswith(state_iri("")) else "place.unclear"
+
+
+def _kilometres(one: str, other: str) -> float:
+    """The distance of two points, on a sphere."""
+    (a, b), (c, d) = ([radians(float(x)) for x in p.removeprefix(POINT).split(",")] for p in (one, other))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * _RADIUS * asin(sqrt(half))
+
+
+_RADIUS = 6371.0  # kilometres
 
 
 def _agreement(one: Told, other: Told) -> Iterator[str]:
