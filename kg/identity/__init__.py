@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from kg.identity.bodies import signing_key
 from kg.identity.clusters import Clusters, is_global, unite_by
 from kg.identity.profiles import FORMER, Entry, context_key
 from kg.identity.resolution import Join, Pair, Resolution, judged_pairs, resolve
@@ -35,6 +36,7 @@ __all__ = [
     "name_key",
     "plain_name",
     "resolve",
+    "signing_key",
     "unite_by",
 ]
 

@@ -11,7 +11,7 @@ from typing import Final
 from kg import reference
 from kg.entities import names
 from kg.identity.spelling import Reading, skeleton, transliterated, word_difference
-from kg.identity.words import is_common, of_languages, plain_name
+from kg.identity.words import is_common, is_filler, of_languages, plain_name
 from kg.vocab import KG
 
 _LONGEST: Final = 5  # words of a state's name
@@ -77,7 +77,7 @@ def parse(cls: str, name: str) -> Body:
     own, states = _without_states(plain.split())
     words = _replaced(own, synonyms)
     if cls == KG.Agreement:
-        words = [word for word in _cut(words, lists["members"]) if not _is_filler(word)] or words
+        words = [word for word in _cut(words, lists["members"]) if not is_filler(word)] or words
     words = [word for word in words if (word,) not in lists["ignored"]] or words
     whole, words = words, _beheaded(words, lists["heads"], lists["tails"])
     numbers = [w for w in words if any(c.isdigit() for c in w) or w in _ROMAN]
@@ -85,8 +85,10 @@ def parse(cls: str, name: str) -> Body:
     return Body(plain, cls, tuple(words), frozenset(states), frozenset(numbers), acronym, words != whole)
 
 
-def _is_filler(word: str) -> bool:
-    return any(word in words["Agreement"]["ignored"] for words in of_languages("common_words.json"))
+def signing_key(name: str) -> str:
+    """What the names of an agreement share among those who signed it together: "pakta keamanan", "security pact"."""
+    body = parse(KG.Agreement, name)
+    return " ".join(sorted({*body.words, *body.numbers}))
 
 
 def _without_states(words: Sequence[str]) -> tuple[list[str], list[str]]:

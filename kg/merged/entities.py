@@ -117,7 +117,7 @@ def _signed_together(facts: Index, clusters: Clusters) -> Iterator[tuple[Hashabl
         signatories = (states.get(f, f) for f in facts.iris(report, KG.signatory))
         parties = frozenset(fillers.key(facts, clusters, signatory) for signatory in signatories)
         for agreement in facts.iris(report, KG.agreement):
-            names = [identity.agreement_key(name.value) for name in facts.literals(agreement, LABEL)]
+            names = [identity.signing_key(name.value) for name in facts.literals(agreement, LABEL)]
             if len(parties) > 1 and names and min(names) and KG.Agreement in facts.iris(agreement, TYPE):
                 yield (min(names), parties), agreement
 

@@ -40,7 +40,34 @@ def settings() -> dict[str, Any]:
     return {part: {k: v[0] for k, v in values.items()} for part, values in data.items() if part != "about"}
 
 
+# What the same parties seldom do twice within days: of what else they do, the next day tells of another.
+_ONCE = frozenset({KG.Meeting, KG.Visit, KG.Signing, KG.Sanction, KG.Exercise, KG.Aid})
+_AGREED = frozenset({"parties.two", "parties.more"})
+_DAY = frozenset({"day.next", "day.other"})
+
 _APART = frozenset({"parties.other", "day.next", "day.other", "place.other", "agreement.other"})
+
+
+def eve(one: Told, other: Told, found: Sameness) -> float:
+    """The score of two reports that are a day apart, were it a day's difference in telling: the time zone of an
+    outlet, the day it prints. Below any threshold where it cannot be: of other parties or days, or of what happens
+    every day.
+    """
+    if not are_near(one, other, found) or found.apart != {"day.next"}:
+        return float("-inf")
+    weights = settings()["weights"]
+    return round(found.score - float(weights["day.next"]) + float(weights["day.eve"]), 2)
+
+
+def are_near(one: Told, other: Told, found: Sameness) -> bool:
+    """Whether two reports are of the same parties and of days so near that either could be a slip for the other."""
+    names = {name for name, _ in found.reasons}
+    agreed = names & _AGREED or ("parties.one" in names and one.cls == KG.Visit)
+    if one.cls not in _ONCE or not agreed or "parties.other" in names or not names & _DAY:
+        return False
+    assert one.days is not None and other.days is not None
+    gap = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
+    return gap <= int(settings()["limits"]["soon"])
 
 
 def compare(one: Told, other: Told, *, copy: bool) -> Sameness:
@@ -90,7 +117,9 @@ def _is_contested(one: Told, other: Told) -> bool:
     """Whether who did it can be what two reports disagree on: a claim or a denial, of one place and target."""
     claims = {one.status, other.status} & {KG.alleged, KG.denied}
     targets = [frozenset(dict(report.parties).get(KG.target, ())) for report in (one, other)]
-    return bool(claims and one.places & other.places and targets[0] & targets[1])
+    if not claims or not one.places & other.places:
+        return False
+    return _relation(*targets, dict(one.sides) | dict(other.sides), one.wordings | other.wordings)[0] > 0
 
 
 def _relation(
@@ -204,25 +233,33 @@ def _place(one: Told, other: Told) -> Iterator[str]:
         yield "place"
         return
     lies = {*one.within, *other.within}
-    kinds = {_where(a, b, lies) for a in one.places for b in other.places}
+    around = settings()["limits"]["here" if one.cls == KG.Attack else "around"]  # the next town is attacked, too
+    kinds = {_where(a, b, lies, around) for a in one.places for b in other.places}
     yield next(kind for kind in _NEAREST if kind in kinds)
 
 
 _NEAREST = ("place.within", "place.near", "place.unknown", "place.unclear", "place.other")
 
 
-def _where(a: str, b: str, lies: set[tuple[str, str]]) -> str:
+def _where(a: str, b: str, lies: set[tuple[str, str]], around: float) -> str:
     """How two places that are not one lie to each other, as far as the reference data knows them."""
     if {(a, b), (b, a)} & lies:
         return "place.within"
+    if any(is_global(p) and not p.startswith(state_iri("")) and not _state_of(p, lies) for p in (a, b)):
+        states = any(p.startswith(state_iri("")) for p in (a, b))  # a sea or a region of several states
+        return "place.unknown" if states else "place.unclear"
     points = [[where for place, where in lies if place == p and where.startswith(POINT)] for p in (a, b)]
     if points[0] and points[1]:
-        near = _kilometres(points[0][0], points[1][0]) <= settings()["limits"]["kilometres"]
+        near = _kilometres(points[0][0], points[1][0]) <= around
         return "place.near" if near else "place.other"
     known = [is_global(place) for place in (a, b)]
     if known[0] == known[1]:
         return "place.other"
     return "place.unknown" if (a if known[0] else b).startswith(state_iri("")) else "place.unclear"
+
+
+def _state_of(place: str, lies: set[tuple[str, str]]) -> bool:
+    return any(p == place and where.startswith(state_iri("")) for p, where in lies)
 
 
 def _kilometres(one: str, other: str) -> float:

@@ -18,7 +18,7 @@ from kg.vocab import KG, TYPE, state_iri
 
 _ROLES: Final = tuple(vocab.ROLE_PROPERTIES.values())
 _OFFICE: Final = vocab.BASE + "office/"
-_FORCE: Final = vocab.force_iri("")
+_FORCE: Final = vocab.BASE + "force/"
 POINT: Final = "@"  # what a point in ``Told.within`` begins with
 _MONTH: Final = 32  # days, and one more
 
