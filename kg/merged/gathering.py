@@ -162,7 +162,7 @@ class _Gatherer:
         rivals = [
             score
             for home, score in options[here].items()
-            if home != there and not self._may_meet(home, there)
+            if home != there and not self._may_meet(home, there, through=here)
         ]
         return options[here][there] - max(rivals, default=float("-inf")) >= margin
 
@@ -177,9 +177,10 @@ class _Gatherer:
                 self.home[i] = left
             self.members[left] += self.members.pop(right)
 
-    def _may_meet(self, left: int, right: int) -> bool:
-        members = [*self.members[left], *self.members[right]]
-        nights = [self.shapes[i][0].days for i in members]
+    def _may_meet(self, left: int, right: int, through: int | None = None) -> bool:
+        """Whether no report of one set excludes one of the other; ``through`` is a third set that they would join."""
+        third = [] if through is None else self.members[through]
+        nights = [self.shapes[i][0].days for i in (*self.members[left], *self.members[right], *third)]
         found = ((i, j, self.sameness(i, j)) for i in self.members[left] for j in self.members[right])
         return all(
             not sameness.apart

@@ -174,9 +174,10 @@ def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
     of = [
         {word for party in side for word in party.split() if word.startswith(BASE)} for side in (mine, theirs)
     ]
+    if of[0] and of[1]:
+        return int(bool(of[0] & of[1]))
     plain = [{word for party in side for word in party.split()} for side in (mine, theirs)]
-    most = 2 * len(plain[0] & plain[1]) > min(len(plain[0]), len(plain[1]))
-    return int(bool(of[0] & of[1]) or most)
+    return int(2 * len(plain[0] & plain[1]) > min(len(plain[0]), len(plain[1])))
 
 
 def apart_on(one: Told, other: Told) -> set[str]:
