@@ -275,7 +275,9 @@ def _filler(document: str, written: str) -> tuple[Entity | None, str, str | None
     post = Entity(vocab.office_iri(body, title.title(), document), "Office", title.title())
     if kind == "o":
         return post, title, body, post
-    known_as = {"pl": "PLACE", "f": "FORCE"}.get(kind)  # what the reference knows, ``kg.entities`` takes from there
+    known_as = {"pl": "PLACE", "f": "FORCE"}.get(
+        kind
+    )  # what the reference knows, ``kg.entities`` takes from there
     if known_as and (found := reference.lookup(name, known_as)):
         return Entity(found.iri, found.type, found.label_id), name, None, None
     type = {"p": "Person", "f": "Force", "g": "Organisation", "a": "Agreement", "pl": "Place"}[kind]

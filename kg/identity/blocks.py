@@ -30,7 +30,9 @@ def gathering_key(entry: Entry) -> Hashable:
     if kind == AGREEMENT:
         return agreement_key(label) if is_telling(entry.cls, label) else entry.iri
     body = bodies.parse(entry.cls, label)
-    if entry.cls == KG.Force and body.telling and body.anyones:  # where its documents are about tells whose it is
+    if (
+        entry.cls == KG.Force and body.telling and body.anyones
+    ):  # where its documents are about tells whose it is
         return body.key, tuple(sorted(t for t in entry.context if t.startswith(state_iri(""))))
     return body.key if body.telling else entry.iri
 
@@ -55,7 +57,9 @@ def _post_keys(one: Profile, name: str) -> Iterator[str]:
     for post, body in one.offices:
         if body is not None:
             office = post.removeprefix(FORMER)
-            yield from (f"{key} @{office}" for word in spelling.parse(name).words for key in spelling.skeletons(word))
+            yield from (
+                f"{key} @{office}" for word in spelling.parse(name).words for key in spelling.skeletons(word)
+            )
 
 
 def is_mononym(name: str) -> bool:

@@ -85,6 +85,13 @@ def parse(cls: str, name: str) -> Body:
     return Body(plain, cls, tuple(words), frozenset(states), frozenset(numbers), acronym, words != whole)
 
 
+def recurs(name: str) -> bool:
+    """Whether an agreement is of a kind that the same parties make again and again ("gencatan senjata")."""
+    words = set(parse(KG.Agreement, name).words)
+    kinds = {tuple(phrase.split()) for data in of_languages("bodies.json") for phrase in data["recurring"]}
+    return any(words.issuperset(kind) for kind in kinds)
+
+
 def signing_key(name: str) -> str:
     """What the names of an agreement share among those who signed it together: "pakta keamanan", "security pact"."""
     body = parse(KG.Agreement, name)

@@ -247,7 +247,8 @@ def _times(one: Profile, other: Profile) -> Iterator[Reason]:
     if gap is None:
         return
     if one.kind == AGREEMENT:
-        if gap > days("far"):
+        again = any(bodies.recurs(name) for p in (one, other) for name in p.full)
+        if gap > days("again" if again else "far"):
             yield Reason("agreement.far", f"{gap // 365} years", weight("agreement.far"))
     elif gap <= days("close"):
         yield Reason("time.close", "", weight("time.close"))

@@ -114,7 +114,9 @@ def full_and_single(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def told_names(entry: Entry) -> tuple[str, ...]:
-    """The names of an entity; a body that any state has ("Kementerian Pertahanan") with the only state of its document."""
+    """The names of an entity; of a body that any state has ("Kementerian Pertahanan") with the one state that its
+    document speaks of.
+    """
     if KINDS.get(entry.cls) != BODY:
         return entry.names
     states = [iri for iri in entry.context if iri.startswith(_STATE)]

@@ -24,9 +24,22 @@ from kg.identity.blocks import (
     stands_alone,
     to_compare,
 )
+from kg.identity.bodies import recurs
 from kg.identity.clusters import Clusters, unite_by
 from kg.identity.comparison import Comparison, Reason, compare, conflict
-from kg.identity.profiles import AGREEMENT, BODY, KINDS, PERSON, Entry, Profile, full_and_single, merged, ordinal, profile
+from kg.identity.profiles import (
+    AGREEMENT,
+    BODY,
+    KINDS,
+    PERSON,
+    Entry,
+    Profile,
+    full_and_single,
+    merged,
+    ordinal,
+    profile,
+)
+from kg.identity.spelling import is_common_surname
 from kg.identity.weights import days, settings, weight
 from kg.identity.words import name_key, plain_name
 
@@ -252,12 +265,21 @@ def _two_states(one: Profile, other: Profile) -> bool:
     )
 
 
+def _longest_gap(entry: Entry) -> str:
+    """The limit to the years between two mentions of a name that are taken for one thing without a comparison."""
+    if KINDS.get(entry.cls) == AGREEMENT:
+        return "again" if recurs(entry.names[0]) else "far"
+    if KINDS.get(entry.cls) != PERSON:
+        return "far"
+    full, single = full_and_single(entry)
+    return "gap" if full else "again" if any(map(is_common_surname, single)) else "far"
+
+
 def by_time(entries: list[Entry]) -> Iterator[list[Entry]]:
     """Entries of one name by the times they are of: cut where no document names it for long."""
     dated = sorted((day, e.iri, e) for e in entries if (day := ordinal(e.day)) is not None)
     undated = [e for e in entries if ordinal(e.day) is None]
-    first = min(entries, key=lambda e: e.iri)
-    far = days("gap" if KINDS.get(first.cls) == PERSON and full_and_single(first)[0] else "far")
+    far = days(_longest_gap(min(entries, key=lambda e: e.iri)))
     part: list[Entry] = []
     parts: list[list[Entry]] = []
     last = None

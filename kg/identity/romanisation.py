@@ -34,11 +34,8 @@ def readings(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     """What the words of a name can stand for, the system first; none where it is no such name."""
     if not 2 <= len(words) <= 1 + _GIVEN:
         return frozenset()
-    return frozenset(
-        (system, *family, *given)
-        for system in (_chinese, _korean)
-        for system, family, given in system(words[0], words[1:])
-    )
+    found = (*_chinese(words[0], words[1:]), *_korean(words[0], words[1:]))
+    return frozenset((system, *family, *given) for system, family, given in found)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -85,7 +85,9 @@ def _offices(facts: Index) -> dict[str, list[tuple[str, str | None]]]:
     found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
     for tenure in facts.subjects(TYPE, KG.Tenure):
         was = "" if facts.literal(tenure, KG.former) == "false" else identity.FORMER
-        posts = [(was + post, body) for post, body in (_post(facts, o) for o in facts.iris(tenure, KG.office))]
+        posts = [
+            (was + post, body) for post, body in (_post(facts, o) for o in facts.iris(tenure, KG.office))
+        ]
         for person in facts.iris(tenure, KG.holder):
             found[person] += posts
     return found

@@ -65,7 +65,8 @@ def are_near(one: Told, other: Told, found: Sameness) -> bool:
     agreed = names & _AGREED or ("parties.one" in names and one.cls == KG.Visit)
     if one.cls not in _ONCE or not agreed or "parties.other" in names or not names & _DAY:
         return False
-    assert one.days is not None and other.days is not None
+    assert one.days is not None
+    assert other.days is not None
     gap = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
     return gap <= int(settings()["limits"]["soon"])
 
@@ -119,7 +120,8 @@ def _is_contested(one: Told, other: Told) -> bool:
     targets = [frozenset(dict(report.parties).get(KG.target, ())) for report in (one, other)]
     if not claims or not one.places & other.places:
         return False
-    return _relation(*targets, dict(one.sides) | dict(other.sides), one.wordings | other.wordings)[0] > 0
+    sides, words = dict(one.sides) | dict(other.sides), one.wordings | other.wordings
+    return _relation(targets[0], targets[1], sides, words)[0] > 0
 
 
 def _relation(
@@ -234,7 +236,9 @@ def _place(one: Told, other: Told) -> Iterator[str]:
         yield "place"
         return
     lies = {*one.within, *other.within}
-    around = settings()["limits"]["here" if one.cls == KG.Attack else "around"]  # the next town is attacked, too
+    around = settings()["limits"][
+        "here" if one.cls == KG.Attack else "around"
+    ]  # the next town is attacked, too
     kinds = {_where(a, b, lies, around) for a in one.places for b in other.places}
     yield next(kind for kind in _NEAREST if kind in kinds)
 

@@ -45,7 +45,9 @@ class Told(NamedTuple):
     agreements: frozenset[str]
     sides: tuple[tuple[str, str], ...]
     wordings: frozenset[str]  # the parties that are descriptions
-    within: tuple[tuple[str, str], ...]  # places with the state that they lie in, and with the point ("@LAT,LON")
+    within: tuple[
+        tuple[str, str], ...
+    ]  # places with the state that they lie in, and with the point ("@LAT,LON")
 
 
 class Holders(Protocol):
@@ -112,7 +114,9 @@ class Reader:
             frozenset(s for r, f, s in keyed if r == KG.agreement and not fillers.is_description(facts, f)),
             tuple(sorted({(s, side) for _, f, s in keyed if (side := self._side(f, s))})),
             frozenset(shared for _, f, shared in keyed if fillers.is_description(facts, f)),
-            tuple(sorted({(s, where) for role, _, s in keyed if role == KG.place for where in self._where(s)})),
+            tuple(
+                sorted({(s, where) for role, _, s in keyed if role == KG.place for where in self._where(s)})
+            ),
         )
 
     def _filler(self, filler: str, day: int | None) -> str:
