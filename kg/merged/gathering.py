@@ -16,7 +16,7 @@ from itertools import combinations
 
 from kg.merged.sameness import Sameness, are_near, compare, eve, settings
 from kg.merged.told import Told
-from kg.vocab import state_iri
+from kg.vocab import BASE, state_iri
 
 _Pair = tuple[int, int]
 _STATE = state_iri("")
@@ -207,6 +207,12 @@ def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
     named = [
         {party, sides.get(party, party)} for _, found in report.parties for party in found - report.wordings
     ]
+    named += [
+        bodies
+        for _, found in report.parties
+        for words in sorted(found & report.wordings)
+        if (bodies := _of(words))
+    ]
     keys: set[Hashable] = {(report.cls, "agreement", agreement) for agreement in report.agreements}
     keys |= {(report.cls, "text", copies.get(told.document, told.document)) for told in shape}
     for week in _weeks(report):
@@ -218,6 +224,11 @@ def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
             for parties in named for party in parties for place in _around(report)
         }  # fmt: skip
     return keys
+
+
+def _of(words: str) -> set[str]:
+    """The states and bodies that a description is of."""
+    return {word for word in words.split() if word.startswith(BASE)}
 
 
 def _around(report: Told) -> set[str]:

@@ -130,8 +130,7 @@ def _relation(
     """How many fillers of a role are the same, and what is different about the rest."""
     same = a & b
     mine, theirs, stands = _without_stand_ins(sorted(a - b), sorted(b - a), sides)
-    matched = len(same) + stands
-    kinds = {"parties.stands"} if stands else set()
+    matched, kinds = len(same) + len(stands), {*stands}
     if not mine or not theirs:
         return matched, kinds | ({"parties.part"} if mine or theirs else set())
     if matched and len(mine) == len(theirs) == 1 and _may_serve(mine[0], theirs[0], sides):
@@ -143,21 +142,26 @@ def _relation(
 
 def _without_stand_ins(
     mine: list[str], theirs: list[str], sides: dict[str, str]
-) -> tuple[list[str], list[str], int]:
-    """The parties of both sides that no one of the other side stands for, and how many pairs were taken out."""
-    pairs = sorted((a, b) for a in mine for b in theirs if _stands_for(a, b, sides))
+) -> tuple[list[str], list[str], list[str]]:
+    """The parties of both sides that no one of the other side stands for, and how each pair that was taken out does."""
+    pairs = sorted((a, b) for a in mine for b in theirs if _describes(a, b) or _stands_for(a, b, sides))
     taken: set[str] = set()
-    count = 0
+    kinds: list[str] = []
     for pair in pairs:
         if not taken & {*pair}:
             taken |= {*pair}
-            count += 1
-    return [a for a in mine if a not in taken], [b for b in theirs if b not in taken], count
+            kinds.append("parties.words" if _describes(*pair) else "parties.stands")
+    return [a for a in mine if a not in taken], [b for b in theirs if b not in taken], kinds
+
+
+def _describes(one: str, other: str) -> bool:
+    """Whether one party is a description of what the other is ("106 individu" of Rusia)."""
+    return one != other and (other in one.split() or one in other.split())
 
 
 def _stands_for(one: str, other: str, sides: dict[str, str]) -> bool:
     """A state for who acts for it, or an office for a person of the same state."""
-    if sides.get(one) == other or sides.get(other) == one or other in one.split() or one in other.split():
+    if sides.get(one) == other or sides.get(other) == one:
         return True
     offices = sum(party.startswith(BASE + "office/") for party in (one, other))
     return offices == 1 and sides.get(one) is not None and sides.get(one) == sides.get(other)
@@ -288,5 +292,14 @@ def _manner(one: Told, other: Told) -> Iterator[str]:
     statuses = {one.status, other.status}
     if KG.denied in statuses and len(statuses) > 1:
         yield "denial"
+        if _is_answer(one, other) or _is_answer(other, one):
+            yield "denial.soon"
     if KG.hypothetical in statuses and len(statuses) > 1:
         yield "hypothetical"
+
+
+def _is_answer(denial: Told, told: Told) -> bool:
+    """Whether a denial without a date came out in the days after what it can be of."""
+    if denial.status != KG.denied or denial.days or not told.days or denial.published is None:
+        return False
+    return 0 <= denial.published - told.days[1] <= int(settings()["limits"]["soon"])
