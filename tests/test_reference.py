@@ -348,3 +348,10 @@ def test_the_data_is_small_and_tidy():
         assert lines[-1] == "", path.name
         assert all(line == line.strip() for line in lines), path.name
         assert len(set(lines)) == len(lines), path.name
+
+
+def test_adjectives_are_of_known_states_and_no_name_of_another():
+    for adjective, code in reference.adjectives().items():
+        assert reference.get(vocab.state_iri(code)) is not None, code
+        named = reference.lookup(adjective, "STATE")
+        assert named is None or named.code == code, adjective

@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from kg.identity.bodies import knowing
+from kg.identity.bodies import knowing, signing_key
 from kg.identity.clusters import Clusters, is_global, unite_by
-from kg.identity.profiles import Entry, context_key
+from kg.identity.profiles import FORMER, Entry, context_key
 from kg.identity.resolution import Join, Pair, Resolution, judged_pairs, resolve
 from kg.identity.words import agreement_key, is_telling, name_key, plain_name
 from kg.rdf import Literal, Quad
 
 __all__ = [
     "DIFFERENT",
+    "FORMER",
     "SAME",
     "Clusters",
     "Entry",
@@ -36,6 +37,7 @@ __all__ = [
     "name_key",
     "plain_name",
     "resolve",
+    "signing_key",
     "unite_by",
 ]
 

@@ -7,11 +7,12 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from kg.identity import bodies, spelling
+from kg.identity import bodies, romanisation, spelling
 from kg.identity.comparison import best_reading
-from kg.identity.profiles import AGREEMENT, KINDS, PERSON, Entry, Profile, full_and_single
+from kg.identity.profiles import AGREEMENT, FORMER, KINDS, PERSON, Entry, Profile, full_and_single, told_names
 from kg.identity.weights import settings
 from kg.identity.words import agreement_key, is_telling, plain_name
+from kg.vocab import KG, state_iri
 
 _HUBS: Final = 8  # of too many profiles whose words sound the same, each is compared with so many
 
@@ -19,7 +20,7 @@ _HUBS: Final = 8  # of too many profiles whose words sound the same, each is com
 def gathering_key(entry: Entry) -> Hashable:
     """What entries of a kind that are one without a comparison share; its IRI for one that has no telling name."""
     full, single = full_and_single(entry)
-    kind, label = KINDS[entry.cls], entry.names[0]
+    kind, label = KINDS[entry.cls], told_names(entry)[0]
     if kind == PERSON:
         served = tuple(sorted({body for _, body in entry.offices if body is not None}))
         if full:
@@ -29,6 +30,10 @@ def gathering_key(entry: Entry) -> Hashable:
     if kind == AGREEMENT:
         return agreement_key(label) if is_telling(entry.cls, label) else entry.iri
     body = bodies.parse(entry.cls, label)
+    if (
+        entry.cls == KG.Force and body.telling and body.anyones
+    ):  # where its documents are about tells whose it is
+        return body.key, tuple(sorted(t for t in entry.context if t.startswith(state_iri(""))))
     return body.key if body.telling else entry.iri
 
 
@@ -40,7 +45,31 @@ def blocking_keys(one: Profile) -> list[str]:
     keys = {key for name in one.full for key in _name_keys(one, name)}
     if one.kind != PERSON:
         keys |= {"=" + plain_name(acronym) for acronym in one.singles}
+    elif one.full:
+        keys |= {key for name in one.full for key in _post_keys(one, name)}
+    else:
+        keys |= {f"~{key}" for name in one.singles if is_mononym(name) for key in _post_keys(one, name)}
     return sorted(keys)
+
+
+def _post_keys(one: Profile, name: str) -> Iterator[str]:
+    """Keys of who held one office and shares a word, so that any slip in the rest of the name is found."""
+    for post, body in one.offices:
+        if body is not None:
+            office = post.removeprefix(FORMER)
+            yield from (
+                f"{key} @{office}" for word in spelling.parse(name).words for key in spelling.skeletons(word)
+            )
+
+
+def is_mononym(name: str) -> bool:
+    """Whether a single name can be all that someone is called: no family name that many share."""
+    return not spelling.is_common_surname(name)
+
+
+def stands_alone(one: Profile) -> bool:
+    """Whether a person without a full name is compared with others of the same single name: an office is known."""
+    return one.kind == PERSON and not one.groups and bool(blocking_keys(one))
 
 
 def _name_keys(one: Profile, name: str) -> Iterator[str]:
@@ -52,8 +81,10 @@ def _name_keys(one: Profile, name: str) -> Iterator[str]:
 
 def _person_keys(name: spelling.Name) -> Iterator[str]:
     """Keys that two spellings of a full name share: each two of its words by their sounds, in any order."""
-    sounds = sorted({spelling.skeleton(word) for word in name.words if len(word) > 1})
-    yield from (f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :])
+    words = [spelling.skeletons(word) for word in name.words if len(word) > 1]
+    sounds = sorted({sound for spelled in words for sound in spelled})
+    yield from (" ".join(sorted((a, b))) for x, y in combinations(words, 2) for a in x for b in y)
+    yield from romanisation.keys(name.words)
     if len(sounds) == 1:
         yield f"{sounds[0]} {' '.join(sorted(name.generation))}"
     if name.initials and sounds:
@@ -91,7 +122,8 @@ def home_keys(home: Profile) -> list[str]:
     for name in home.full:
         if home.kind == PERSON:
             words = spelling.parse(name).words
-            keys |= {spelling.skeleton(word) for word in words} | {"=" + "".join(w[0] for w in words)}
+            keys |= {key for word in words for key in spelling.skeletons(word)}
+            keys |= {spelling.skeleton("".join(words)), "=" + "".join(w[0] for w in words)}
         else:
             keys |= {k for k in bodies.blocking_keys(bodies.parse(home.cls, name)) if k.startswith("=")}
     if home.kind != PERSON:
@@ -104,7 +136,7 @@ def single_keys(one: Profile) -> list[str]:
     if one.kind != PERSON:
         return sorted({"=" + plain_name(name) for name in one.singles})
     words = [spelling.parse(name).words for name in one.singles]
-    sounds = {spelling.skeleton(word) for name in words for word in name}
+    sounds = {key for name in words for word in name for key in spelling.skeletons(word)}
     return sorted(sounds | {"=" + name[0] for name in words if len(name) == 1})
 
 

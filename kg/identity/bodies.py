@@ -13,7 +13,7 @@ from typing import Final
 from kg import reference
 from kg.entities import names
 from kg.identity.spelling import Reading, skeleton, transliterated, word_difference
-from kg.identity.words import is_common, of_languages, plain_name
+from kg.identity.words import is_common, is_filler, of_languages, plain_name
 from kg.reference import Gazetteer
 from kg.vocab import KG
 
@@ -32,6 +32,7 @@ class Body:
     states: frozenset[str]
     numbers: frozenset[str]
     acronym: str | None
+    headed: bool = False  # whether a word for its kind was left out ("Kantor Berita")
 
     @property
     def telling(self) -> bool:
@@ -42,6 +43,11 @@ class Body:
     def own(self) -> tuple[str, ...]:
         """The words that stand in few names."""
         return tuple(word for word in self.words if not is_common(self.cls, word))
+
+    @property
+    def anyones(self) -> bool:
+        """Whether several states can have a thing of the name: it names a kind of unit, and no state."""
+        return not self.states and any(is_common(KG.Force, word) for word in self.words)
 
     @property
     def key(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -91,16 +97,25 @@ def _parse(cls: str, name: str, known: Gazetteer) -> Body:
     own, states = _without_states(plain.split(), known)
     words = _replaced(own, synonyms)
     if cls == KG.Agreement:
-        words = [word for word in _cut(words, lists["members"]) if not _is_filler(word)] or words
+        words = [word for word in _cut(words, lists["members"]) if not is_filler(word)] or words
     words = [word for word in words if (word,) not in lists["ignored"]] or words
-    words = _beheaded(words, lists["heads"], lists["tails"])
+    whole, words = words, _beheaded(words, lists["heads"], lists["tails"])
     numbers = [w for w in words if any(c.isdigit() for c in w) or w in _ROMAN]
     acronym = plain if names.is_acronym(name) else None
-    return Body(plain, cls, tuple(words), frozenset(states), frozenset(numbers), acronym)
+    return Body(plain, cls, tuple(words), frozenset(states), frozenset(numbers), acronym, words != whole)
 
 
-def _is_filler(word: str) -> bool:
-    return any(word in words["Agreement"]["ignored"] for words in of_languages("common_words.json"))
+def recurs(name: str) -> bool:
+    """Whether an agreement is of a kind that the same parties make again and again ("gencatan senjata")."""
+    words = set(parse(KG.Agreement, name).words)
+    kinds = {tuple(phrase.split()) for data in of_languages("bodies.json") for phrase in data["recurring"]}
+    return any(words.issuperset(kind) for kind in kinds)
+
+
+def signing_key(name: str) -> str:
+    """What the names of an agreement share among those who signed it together: "pakta keamanan", "security pact"."""
+    body = parse(KG.Agreement, name)
+    return " ".join(sorted({*body.words, *body.numbers}))
 
 
 def _without_states(words: Sequence[str], known: Gazetteer) -> tuple[list[str], list[str]]:
@@ -122,7 +137,12 @@ def _without_states(words: Sequence[str], known: Gazetteer) -> tuple[list[str], 
 @lru_cache(maxsize=1 << 16)
 def _state(name: str, known: Gazetteer) -> str | None:
     found = known.lookup(name)
-    return found.code if found is not None and found.type == "State" else None
+    return found.code if found is not None and found.type == "State" else _adjectives().get(name)
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return reference.adjectives()
 
 
 def _replaced(words: Sequence[str], synonyms: dict[tuple[str, ...], tuple[str, ...]]) -> list[str]:
@@ -232,6 +252,8 @@ def blocking_keys(body: Body) -> Iterator[str]:
     yield from (f"{a} {b}" for i, a in enumerate(sounds) for b in sounds[i + 1 :])
     if body.acronym is not None:
         yield "=" + body.acronym
+    elif body.headed and len(body.words) == 1:
+        yield "=" + body.words[0]  # "Kantor Berita Prancis AFP"
     yield from ("=" + initials for initials in _initials(body))
 
 

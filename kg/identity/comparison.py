@@ -11,9 +11,13 @@ from functools import lru_cache
 
 from kg import vocab
 from kg.identity import bodies, spelling
-from kg.identity.profiles import AGREEMENT, BODY, PERSON, Profile, apart
+from kg.identity.profiles import AGREEMENT, BODY, FORMER, PERSON, Profile, Span, apart
 from kg.identity.spelling import Reading
 from kg.identity.weights import days, settings, weight
+from kg.identity.words import plain_name
+from kg.vocab import KG
+
+_LONG = 4  # letters of an acronym that few things share
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,44 @@ def compare(
     reasons = [Reason("name", " = ".join(sorted({*names})), weight("name"))]
     reasons += [Reason(kind, "", weight(kind)) for kind in sorted(reading.kinds) if kind]
     if only and {"single", "acronym"} & {*reading.kinds}:
-        reasons.append(Reason("only", "", weight("only")))
+        feature = "only.rare" if _is_rare(one) or _is_rare(other) else "only"
+        reasons.append(Reason(feature, "", weight(feature)))
     if page is not None:
         reasons.append(Reason("page", page, weight("page")))
     if not one.documents.isdisjoint(other.documents):
         reasons.append(Reason("document", "", weight("document")))
+    alone = one.kind == PERSON and not one.groups and not other.groups
+    if (alone or "first" in reading.kinds) and not _one_post(one, other):
+        return None
+    if alone:
+        reasons.append(Reason("mononym", "", weight("mononym")))
+    if _elsewhere(one, other):
+        reasons.append(Reason("elsewhere", "", weight("elsewhere")))
     reasons += [*_offices(one, other), *_company(one, other), *_times(one, other)]
     return Comparison(tuple(reasons))
+
+
+def _is_rare(one: Profile) -> bool:
+    """Whether a person's single name is not one that many families share."""
+    return one.kind == PERSON and bool(one.singles) and not any(map(spelling.is_common_surname, one.singles))
+
+
+def _one_post(one: Profile, other: Profile) -> bool:
+    """Whether the two are named with one office, not a generation apart; a former holder soon after."""
+    held, theirs = (_posts(profile) for profile in (one, other))
+    return any(
+        (apart(a, b) or 0) <= days("close" if former or was else "far")
+        for post, (a, former) in held.items() if post in theirs for b, was in (theirs[post],)
+    )  # fmt: skip
+
+
+def _posts(one: Profile) -> dict[str, tuple[Span | None, bool]]:
+    """The offices of states and bodies, with their times, and whether it is a former one."""
+    return {
+        post.removeprefix(FORMER): (span, post.startswith(FORMER))
+        for (post, body), span in sorted(one.offices.items(), key=lambda held: held[0][0].startswith(FORMER))
+        if body is not None
+    }
 
 
 # Names
@@ -74,14 +109,21 @@ def best_reading(one: Profile, other: Profile) -> tuple[Reading, tuple[str, str]
         reading = read(one.kind, one.cls, a, other.cls, b)
         if reading is not None:
             acronyms = "acronym" in reading.kinds or (a in one.singles and b in other.singles)
-            if acronyms and both_full and one.kind == BODY:
-                reading = Reading((*reading.kinds, "acronym.only"))
+            if acronyms and both_full and one.kind == BODY and not _same_words(one, other):
+                long = min(len(plain_name(a)), len(plain_name(b))) >= _LONG
+                reading = Reading((*reading.kinds, "acronym.long" if long else "acronym.only"))
             cost = round(-sum(weight(kind) for kind in reading.kinds if kind), 2)
             found.append((cost, a, b, reading))
     if not found:
         return None
     _, a, b, reading = min(found, key=lambda f: f[:3])
     return reading, (a, b)
+
+
+def _same_words(one: Profile, other: Profile) -> bool:
+    """Whether two bodies have a full name of the same words, be these as common as they like."""
+    words = [{frozenset(bodies.parse(p.cls, name).words) for name in p.full} for p in (one, other)]
+    return bool(words[0] & words[1])
 
 
 def _name_pairs(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
@@ -146,12 +188,14 @@ def _offices(one: Profile, other: Profile) -> Iterator[Reason]:
     gaps = sorted(
         (apart(one.offices[office], other.offices[office]) or 0, office[0])
         for office in one.offices.keys() & other.offices.keys()
-        if office[1] is not None
+        if office[1] is not None and not office[0].startswith(FORMER)
     )
-    states, others = (_states(p.served) for p in (one, other))
+    states, others = (_states(p.serving) for p in (one, other))
     if gaps and gaps[0][0] <= days("office"):
         feature = "office" if gaps[0][0] <= days("close") else "office.years"
         yield Reason(feature, _local(gaps[0][1]), weight(feature))
+    elif gaps:
+        yield Reason("office.again", _local(gaps[0][1]), weight("office.again"))
     elif common := one.served & other.served:
         yield Reason("office.state", _local(min(common)), weight("office.state"))
     elif states and others:
@@ -181,11 +225,32 @@ def _marked(token: str, marks: tuple[str, ...]) -> str:
     return next((local.removeprefix(mark) for mark in marks if local.startswith(mark)), "")
 
 
+def _elsewhere(one: Profile, other: Profile) -> bool:
+    """Whether units of armed forces are of two states, as far as their names and their documents tell."""
+    if not one.cls == other.cls == KG.Force:
+        return False
+    names = [[bodies.parse(KG.Force, name) for name in p.full] for p in (one, other)]
+    if not all(body.states or body.anyones for group in names for body in group):
+        return False
+    around = [_whose(p, group) for p, group in zip((one, other), names, strict=True)]
+    return bool(around[0] and around[1]) and around[0].isdisjoint(around[1])
+
+
+def _whose(one: Profile, names: list[bodies.Body]) -> set[str]:
+    """The states (IRIs) that a unit can be of: those in its names, or those that its documents speak of."""
+    named = {vocab.state_iri(code) for body in names for code in body.states}
+    return named or {token for token in one.context if token.startswith(vocab.state_iri(""))}
+
+
 def _times(one: Profile, other: Profile) -> Iterator[Reason]:
     gap = one.near(other)
-    if gap is None or one.kind == AGREEMENT:
+    if gap is None:
         return
-    if gap <= days("close"):
+    if one.kind == AGREEMENT:
+        again = any(bodies.recurs(name) for p in (one, other) for name in p.full)
+        if gap > days("again" if again else "far"):
+            yield Reason("agreement.far", f"{gap // 365} years", weight("agreement.far"))
+    elif gap <= days("close"):
         yield Reason("time.close", "", weight("time.close"))
     elif gap > days("far") and one.kind != BODY:
         yield Reason("time.far", f"{gap // 365} years", weight("time.far"))

@@ -9,11 +9,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from kg import reference
 from kg.identity import bodies, spelling
 from kg.identity.clusters import is_global
 from kg.identity.weights import settings
 from kg.identity.words import of_languages, plain_name
-from kg.vocab import KG, ONTOLOGY
+from kg.vocab import KG, ONTOLOGY, state_iri
 
 PERSON: Final = "person"
 BODY: Final = "body"
@@ -26,6 +27,9 @@ KINDS: Final[Mapping[str, str]] = {
     KG.Agreement: AGREEMENT,
 }
 
+_STATE: Final = state_iri("")
+FORMER: Final = "former "  # what an office begins with that was held before
+
 Span = tuple[int, int]  # the first and last day, as ordinals
 
 
@@ -33,9 +37,10 @@ Span = tuple[int, int]  # the first and last day, as ordinals
 class Entry:
     """An entity as one document knows it.
 
-    ``names`` are its label and its aliases; ``offices`` the offices it holds there, each with the state or body
-    that it is of; ``day`` the document's ISO date; ``context`` what else the document names (``context_key``);
-    ``page`` the page it stands on with other documents; ``document`` the document, which tells its entities apart.
+    ``names`` are its label and its aliases; ``offices`` the offices it holds there (or, with ``FORMER``, held), each
+    with the state or body that it is of; ``day`` the document's ISO date; ``context`` what else the document names
+    (``context_key``); ``page`` the page it stands on with other documents; ``document`` the document, which tells its
+    entities apart.
     """
 
     iri: str
@@ -73,8 +78,15 @@ class Profile:
 
     @property
     def served(self) -> frozenset[str]:
-        """The states and bodies whose offices it holds."""
+        """The states and bodies whose offices it holds or held."""
         return frozenset(body for _, body in self.offices if body is not None)
+
+    @property
+    def serving(self) -> frozenset[str]:
+        """The states and bodies whose offices it holds."""
+        return frozenset(
+            body for post, body in self.offices if body is not None and not post.startswith(FORMER)
+        )
 
     def near(self, other: Profile) -> int | None:
         """The days between the two, 0 where their times meet; None where one has no day."""
@@ -97,9 +109,23 @@ def full_and_single(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
     """The full names of an entity, and its single names; a person's known nickname is the name it stands for."""
     if entry.cls == KG.Person:
         return _names_of_person(entry.names)
-    named = {name for name in entry.names if plain_name(name)}
+    named = {name for name in told_names(entry) if plain_name(name)}
     acronyms = {n for n in named if (b := bodies.parse(entry.cls, n)).acronym and len(b.words) == 1}
     return frozenset(named - acronyms), frozenset(acronyms)
+
+
+def told_names(entry: Entry) -> tuple[str, ...]:
+    """The names of an entity; of a body that any state has ("Kementerian Pertahanan") with the one state that its
+    document speaks of.
+    """
+    if KINDS.get(entry.cls) != BODY:
+        return entry.names
+    states = [iri for iri in entry.context if iri.startswith(_STATE)]
+    known = reference.get(states[0]) if len(states) == 1 else None
+    return tuple(
+        name if known is None or bodies.parse(entry.cls, name).telling else f"{name} {known.label_id}"
+        for name in entry.names
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,8 +3,9 @@
 In four steps, each of which uses nothing but the content of its blocks, so that the order of the entries changes
 nothing: (1) what people judged the same; (2) entries with the same full name, and nothing against it, are one
 *profile*; (3) profiles whose full names share a blocking key are compared, and joined from the best score down,
-never two whose names or offices exclude each other, so that no join chains through a third; (4) what is known by a
-single name or an acronym goes to the one profile that it fits clearly best, or stays alone.
+never two whose names or offices exclude each other, so that no join chains through a third (and so are persons of one
+single name and one office); (4) what is known by a single name or an acronym goes to the one profile that it fits
+clearly best, or stays alone.
 """
 
 from __future__ import annotations
@@ -20,11 +21,25 @@ from kg.identity.blocks import (
     home_keys,
     is_clear,
     single_keys,
+    stands_alone,
     to_compare,
 )
+from kg.identity.bodies import recurs
 from kg.identity.clusters import Clusters, unite_by
 from kg.identity.comparison import Comparison, Reason, compare, conflict
-from kg.identity.profiles import AGREEMENT, BODY, KINDS, PERSON, Entry, Profile, merged, ordinal, profile
+from kg.identity.profiles import (
+    AGREEMENT,
+    BODY,
+    KINDS,
+    PERSON,
+    Entry,
+    Profile,
+    full_and_single,
+    merged,
+    ordinal,
+    profile,
+)
+from kg.identity.spelling import is_common_surname
 from kg.identity.weights import days, settings, weight
 from kg.identity.words import name_key, plain_name
 
@@ -165,7 +180,7 @@ class _Kind(Joining):
     def run(self) -> None:
         """All steps."""
         self._gather()
-        self.join(self._compared([p for p in self.profiles.values() if p.groups]))
+        self.join(self._compared([p for p in self.profiles.values() if p.groups or stands_alone(p)]))
         self._place([p for p in self.profiles.values() if not p.groups])
 
     # The same name
@@ -250,11 +265,21 @@ def _two_states(one: Profile, other: Profile) -> bool:
     )
 
 
+def _longest_gap(entry: Entry) -> str:
+    """The limit to the years between two mentions of a name that are taken for one thing without a comparison."""
+    if KINDS.get(entry.cls) == AGREEMENT:
+        return "again" if recurs(entry.names[0]) else "far"
+    if KINDS.get(entry.cls) != PERSON:
+        return "far"
+    full, single = full_and_single(entry)
+    return "gap" if full else "again" if any(map(is_common_surname, single)) else "far"
+
+
 def by_time(entries: list[Entry]) -> Iterator[list[Entry]]:
     """Entries of one name by the times they are of: cut where no document names it for long."""
     dated = sorted((day, e.iri, e) for e in entries if (day := ordinal(e.day)) is not None)
     undated = [e for e in entries if ordinal(e.day) is None]
-    far = days("far")
+    far = days(_longest_gap(min(entries, key=lambda e: e.iri)))
     part: list[Entry] = []
     parts: list[list[Entry]] = []
     last = None

@@ -15,9 +15,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from kg.identity import romanisation
 from kg.identity.words import plain_name
 
 _SHORT = 4  # letters: a shorter word that differs in a letter is another word, or at best a doubtful one
+_SERVANT = "abdul"  # as ``parse`` writes "Abd al-", "Abdel"
+_FAMILY_AND_GIVEN = 3  # words of a Korean or Chinese name whose syllables are written apart
 _EDITS = ((9, 2), (5, 1))  # as kg.entities.names: how many edits a word of so many letters may be off
 
 
@@ -45,11 +48,19 @@ class Reading:
 @cache
 def _rules() -> dict[str, Any]:
     data: dict[str, Any] = json.loads((files("kg.identity") / "spelling.json").read_text(encoding="utf-8"))
-    data["transliteration"] = [(re.compile(p), r) for p, r, _ in data["transliteration"]]
+    for key in ("transliteration", "old spelling"):
+        data[key] = [(re.compile(p), r) for p, r, _ in data[key]]
     data["variants"] = {name: names[0] for names in data["variants"] for name in names}
-    for key in ("dropped", "glued", "titles", "generations", "first names that are left out"):
+    data["titles of two words"] = frozenset(tuple(title.split()) for title in data["titles of two words"])
+    for key in _SETS:
         data[key] = frozenset(data[key])
     return data
+
+
+_SETS = (
+    *("dropped", "glued", "titles", "titles that are names", "titles within", "generations"),
+    *("first names that are left out", "common surnames"),
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -59,11 +70,27 @@ def parse(name: str) -> Name:
     parts = plain.split()
     generation = frozenset(word for word in parts[1:] if word in rules["generations"])
     words = parts[:1] + [word for word in parts[1:] if word not in generation]
-    while len(words) > 1 and words[0] in rules["titles"]:
-        words = words[1:]
+    if not (len(words) == _FAMILY_AND_GIVEN and romanisation.readings(tuple(words))):
+        words = _untitled(words)  # "Pak" is "Mr" in Indonesia, a family name in Korea
     words = _glue([part for word in words for part in (word if _are_initials(word) else [word])])
+    if words and words[0] not in rules["dropped"] and romanisation.readings(tuple(words)):
+        return Name(plain, tuple(words), generation)  # "Wu Da-wei" has no particle in it
     kept = tuple(word for word in words if word not in rules["dropped"])
     return Name(plain, kept or tuple(words), generation)
+
+
+def _untitled(words: list[str]) -> list[str]:
+    """The words without titles and forms of address; of what can be a name, too, two words need to be left."""
+    rules = _rules()
+    while len(words) > 1:
+        if len(words) > 2 and tuple(words[:2]) in rules["titles of two words"]:
+            words = words[2:]
+        elif words[0] in rules["titles"] or (len(words) > 2 and words[0] in rules["titles that are names"]):
+            words = words[1:]
+        else:
+            break
+    within = [word for word in words[1:-1] if word not in rules["titles within"]]
+    return [words[0], *within, words[-1]] if len(words) > 2 else words
 
 
 def _are_initials(word: str) -> bool:
@@ -98,9 +125,34 @@ def transliterated(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def modern(word: str) -> str:
+    """A word as it sounds, read as of the old spelling ("Sjahrir", "Sastroamidjojo"); short words could be any."""
+    if len(word) <= _SHORT:
+        return transliterated(word)
+    for pattern, replacement in _rules()["old spelling"]:
+        word = pattern.sub(replacement, word)
+    return transliterated(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def given_names(word: str) -> frozenset[str]:
+    """The given names that a word can be short for, and the word itself, as they sound."""
+    return frozenset(transliterated(name) for name in (word, *_rules()["diminutives"].get(word, ())))
+
+
+@lru_cache(maxsize=1 << 16)
+def skeletons(word: str) -> tuple[str, ...]:
+    """The keys that spellings of a word share, in the old and the new spelling and as a diminutive."""
+    return tuple(sorted({_skeleton(sound) for sound in (*given_names(word), modern(word))} - {""}))
+
+
+@lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """The consonants of a word by kinds of sound, its first letter kept: a key that spellings share."""
-    sound = transliterated(word)
+    return _skeleton(transliterated(word))
+
+
+def _skeleton(sound: str) -> str:
     if not sound:
         return ""
     kinds = [_rules()["sounds"].get(c, c) for c in sound]
@@ -121,8 +173,12 @@ def word_difference(one: str, other: str) -> str | None:
     if 1 in (len(one), len(other)):
         return "initial" if one[0] == other[0] else None
     a, b = transliterated(one), transliterated(other)
-    if a == b:
+    if a == b or not {a, modern(one)}.isdisjoint((b, modern(other))):
         return "transliteration"
+    if not given_names(one).isdisjoint(given_names(other)):
+        return "diminutive"
+    if a.removeprefix(_SERVANT) == b.removeprefix(_SERVANT):
+        return "servant"
     return _letters_apart(a, b) if a and b else None
 
 
@@ -150,6 +206,11 @@ def read_as(one: Name, other: Name) -> Reading | None:
         kinds = [*kinds, "single"]
     if "".join(short.words) == "".join(full.words):
         return Reading((*kinds, *(["spaces"] if short.words != full.words else [])))
+    syllables = romanisation.readings(short.words), romanisation.readings(full.words)
+    if syllables[0] & syllables[1]:
+        return Reading((*kinds, "romanisation"))
+    if {system for system, *_ in syllables[0]} & {system for system, *_ in syllables[1]}:
+        kinds = [*kinds, "syllable"]
     aligned = _aligned(short.words, full.words)
     if aligned is None:
         return _otherwise(kinds, short, full)
@@ -167,7 +228,7 @@ def _otherwise(kinds: list[str], short: Name, full: Name) -> Reading | None:
         return Reading((*kinds, "acronym")) if initials == short.words[0] else None
     if 1 < len(short.words) < len(full.words):
         glued = word_difference("".join(short.words), "".join(full.words))
-        return Reading((*kinds, "spaces", glued)) if glued in ("transliteration", "vowels") else None
+        return Reading((*kinds, "spaces", glued)) if glued in ("transliteration", "vowels", "typo") else None
     return None
 
 
@@ -178,22 +239,33 @@ def _generations(one: Name, other: Name) -> list[str] | None:
 
 
 def _shortened(kinds: list[str], short: Name, full: Name, places: list[int]) -> Reading | None:
-    """What a name leaves out: middle and last words freely, the first one only where it is left out by custom."""
+    """What a name leaves out: middle and last words, the first one at a cost unless it is left out by custom."""
     if "order" in kinds and len(places) < len(full.words) and len(short.words) > 1:
         return None  # turned round and cut short: another name
     left_out = [word for i, word in enumerate(full.words) if i not in places]
     if not left_out:
         return Reading(tuple(kinds))
     whole = sum(len(word) > 1 for word in short.words)
+    if len(short.words) == 1 and short.generation and short.generation == full.generation:
+        return Reading((*kinds, "last")) if places == [0] else None
     if len(short.words) == 1 or whole == 0:
         told = transliterated(short.words[0]) not in _everyday() and not short.generation
         return Reading((*kinds, "single")) if told and not {"short", "sounds"} & {*kinds} else None
     customary = full.words[0] in _rules()["first names that are left out"]
-    if 0 not in places and not (customary and places == list(range(1, len(full.words)))):
+    lead = full.words[: min(places)]
+    if any(len(word) > 1 for word in lead) and not (customary and len(lead) == 1):
+        first = whole > 1 and places == list(range(1, len(full.words)))
+        return Reading((*kinds, "first")) if first else None
+    if customary and lead and places != list(range(1, len(full.words))):
         return None
     middle = len(full.words) - 1 in places or all(len(word) == 1 for word in left_out)
     kinds += ["middle" if middle else "last"]
     return Reading(tuple(kinds))
+
+
+def is_common_surname(word: str) -> bool:
+    """Whether so many people have the name that alone it names no one, or an everyday given name."""
+    return word in _rules()["common surnames"] or transliterated(word) in _everyday()
 
 
 @cache
@@ -219,4 +291,4 @@ def _aligned(short: Sequence[str], full: Sequence[str]) -> tuple[list[str], list
     return found, places
 
 
-_RANK = ("", "transliteration", "vowels", "typo", "short", "sounds", "initial")
+_RANK = ("", "transliteration", "diminutive", "servant", "vowels", "typo", "short", "sounds", "initial")

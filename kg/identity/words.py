@@ -52,6 +52,11 @@ def agreement_key(name: str) -> str:
     return " ".join(sorted(word for word in plain_name(name).split() if word not in ignored))
 
 
+def is_filler(word: str) -> bool:
+    """Whether sources add the word to the name of an agreement or leave it out ("baru")."""
+    return word in _words("Agreement", "ignored")
+
+
 def is_telling(cls: str, name: str) -> bool:
     """Whether a name has a word of its own, so that it means one thing wherever it stands."""
     return any(not is_common(cls, word) for word in plain_name(name).split())

@@ -81,12 +81,15 @@ def _named_in(facts: Index) -> dict[str, str]:
 
 
 def _offices(facts: Index) -> dict[str, list[tuple[str, str | None]]]:
-    """The offices that each person holds, as its document says, with what each is of."""
+    """The offices that each person holds or held, as its document says, with what each is of."""
     found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
     for tenure in facts.subjects(TYPE, KG.Tenure):
-        if facts.literal(tenure, KG.former) == "false":
-            for person in facts.iris(tenure, KG.holder):
-                found[person] += [_post(facts, office) for office in facts.iris(tenure, KG.office)]
+        was = "" if facts.literal(tenure, KG.former) == "false" else identity.FORMER
+        posts = [
+            (was + post, body) for post, body in (_post(facts, o) for o in facts.iris(tenure, KG.office))
+        ]
+        for person in facts.iris(tenure, KG.holder):
+            found[person] += posts
     return found
 
 
@@ -116,7 +119,7 @@ def _signed_together(facts: Index, clusters: Clusters) -> Iterator[tuple[Hashabl
         signatories = (states.get(f, f) for f in facts.iris(report, KG.signatory))
         parties = frozenset(fillers.key(facts, clusters, signatory) for signatory in signatories)
         for agreement in facts.iris(report, KG.agreement):
-            names = [identity.agreement_key(name.value) for name in facts.literals(agreement, LABEL)]
+            names = [identity.signing_key(name.value) for name in facts.literals(agreement, LABEL)]
             if len(parties) > 1 and names and min(names) and KG.Agreement in facts.iris(agreement, TYPE):
                 yield (min(names), parties), agreement
 

@@ -14,9 +14,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.merged.sameness import Sameness, compare, settings
+from kg.merged.sameness import Sameness, are_near, compare, eve, settings
 from kg.merged.told import Told
-from kg.vocab import state_iri
+from kg.vocab import BASE, state_iri
 
 _Pair = tuple[int, int]
 _STATE = state_iri("")
@@ -47,8 +47,9 @@ def shape_of(report: Told) -> Hashable:
 
 
 def joins(one: list[Told], other: list[Told], copies: Mapping[str, str]) -> bool:
-    """Whether two shapes (the reports of each, by IRI) by themselves are of one event."""
-    return _sameness(one, other, copies).joins
+    """Whether two shapes (the reports of each, by IRI) by themselves are of one event, or can be but for a day."""
+    found = _sameness(one, other, copies)
+    return found.joins or are_near(one[0], other[0], found)
 
 
 def _sameness(one: list[Told], other: list[Told], copies: Mapping[str, str]) -> Sameness:
@@ -80,6 +81,8 @@ class _Gatherer:
                 self._join(*pair)
         for pair in self._clear([p for p in ranked if self._is_vague(p)], pairs):
             self._join(*pair)
+        for left, right in self._eves(pairs):
+            self._unite(left, right)
         return [
             sorted((report for i in found for report in self.shapes[i]), key=lambda r: r.iri)
             for found in self.members.values()
@@ -125,6 +128,33 @@ class _Gatherer:
             if self._is_best(pair[0], pair[1], options, margin) and self._is_best(pair[1], pair[0], options, margin)
         ]  # fmt: skip
 
+    def _eves(self, pairs: dict[_Pair, Sameness]) -> list[_Pair]:
+        """Sets of reports a day apart that are of one event: no other event of the parties is near either of them."""
+        near: dict[int, set[int]] = defaultdict(set)
+        found: set[_Pair] = set()
+        for (one, other), sameness in pairs.items():
+            reports = self.shapes[one][0], self.shapes[other][0]
+            here, there = sorted((self.home[one], self.home[other]))
+            if are_near(*reports, sameness):
+                near[here].add(there)
+                near[there].add(here)
+            if sameness.joins or eve(*reports, sameness) >= settings()["thresholds"]["join"]:
+                found.add((here, there))
+        return [
+            (here, there) for here, there in sorted(found)
+            if near[here] == {there} and near[there] == {here} and self._next_day_alone(here, there)
+        ]  # fmt: skip
+
+    def _next_day_alone(self, left: int, right: int) -> bool:
+        """Whether nothing but the day, or what makes two events be one, holds two sets of reports apart, and only one
+        document tells of the one day: where several agree on each day, two events it is.
+        """
+        telling = [{r.document for i in self.members[side] for r in self.shapes[i]} for side in (left, right)]
+        if min(len(documents) for documents in telling) > 1:
+            return False
+        found = (self.sameness(i, j) for i in self.members[left] for j in self.members[right])
+        return all(sameness.apart <= {"day.next"} or sameness.joins for sameness in found)
+
     def _is_best(self, one: int, other: int, options: dict[int, dict[int, float]], margin: float) -> bool:
         here, there = self.home[one], self.home[other]
         if here == there:
@@ -132,20 +162,38 @@ class _Gatherer:
         rivals = [
             score
             for home, score in options[here].items()
-            if home != there and not self._may_meet(home, there)
+            if home != there and not self._may_meet(home, there, through=here)
         ]
         return options[here][there] - max(rivals, default=float("-inf")) >= margin
 
     def _join(self, one: int, other: int) -> None:
         left, right = sorted((self.home[one], self.home[other]))
         if left != right and self._may_meet(left, right):
+            self._unite(left, right)
+
+    def _unite(self, left: int, right: int) -> None:
+        if left != right:
             for i in self.members[right]:
                 self.home[i] = left
             self.members[left] += self.members.pop(right)
 
-    def _may_meet(self, left: int, right: int) -> bool:
-        found = (self.sameness(i, j) for i in self.members[left] for j in self.members[right])
-        return all(not sameness.apart or sameness.joins for sameness in found)
+    def _may_meet(self, left: int, right: int, through: int | None = None) -> bool:
+        """Whether no report of one set excludes one of the other; ``through`` is a third set that they would join."""
+        third = [] if through is None else self.members[through]
+        nights = [self.shapes[i][0].days for i in (*self.members[left], *self.members[right], *third)]
+        found = ((i, j, self.sameness(i, j)) for i in self.members[left] for j in self.members[right])
+        return all(
+            not sameness.apart
+            or sameness.joins
+            or (sameness.apart == {"day.next"} and self._is_night(i, j, nights))
+            for i, j, sameness in found
+        )
+
+    def _is_night(self, one: int, other: int, spans: Iterable[tuple[int, int] | None]) -> bool:
+        """Whether one of some spans is the two days of two shapes: the event lasted from the one into the other."""
+        a, b = self.shapes[one][0].days, self.shapes[other][0].days
+        whole = (min(a[0], b[0]), max(a[1], b[1])) if a and b else None
+        return whole in spans and whole not in (a, b)
 
 
 def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
@@ -158,6 +206,12 @@ def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
     sides = dict(report.sides)
     named = [
         {party, sides.get(party, party)} for _, found in report.parties for party in found - report.wordings
+    ]
+    named += [
+        bodies
+        for _, found in report.parties
+        for words in sorted(found & report.wordings)
+        if (bodies := _of(words))
     ]
     keys: set[Hashable] = {(report.cls, "agreement", agreement) for agreement in report.agreements}
     keys |= {(report.cls, "text", copies.get(told.document, told.document)) for told in shape}
@@ -172,9 +226,14 @@ def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
     return keys
 
 
+def _of(words: str) -> set[str]:
+    """The states and bodies that a description is of."""
+    return {word for word in words.split() if word.startswith(BASE)}
+
+
 def _around(report: Told) -> set[str]:
     """Its places, and the states that they lie in."""
-    return {*report.places, *(state for _, state in report.within)}
+    return {*report.places, *(where for _, where in report.within if where.startswith(_STATE))}
 
 
 def _weeks(report: Told) -> set[int]:

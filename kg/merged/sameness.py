@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from kg.merged.told import Told
-from kg.vocab import BASE, KG
+from kg.identity import is_global
+from kg.merged.told import POINT, Told
+from kg.vocab import BASE, KG, state_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,35 @@ def settings() -> dict[str, Any]:
     return {part: {k: v[0] for k, v in values.items()} for part, values in data.items() if part != "about"}
 
 
+# What the same parties seldom do twice within days: of what else they do, the next day tells of another.
+_ONCE = frozenset({KG.Meeting, KG.Visit, KG.Signing, KG.Sanction, KG.Exercise, KG.Aid})
+_AGREED = frozenset({"parties.two", "parties.more"})
+_DAY = frozenset({"day.next", "day.other"})
+
 _APART = frozenset({"parties.other", "day.next", "day.other", "place.other", "agreement.other"})
+
+
+def eve(one: Told, other: Told, found: Sameness) -> float:
+    """The score of two reports that are a day apart, were it a day's difference in telling: the time zone of an
+    outlet, the day it prints. Below any threshold where it cannot be: of other parties or days, or of what happens
+    every day.
+    """
+    if not are_near(one, other, found) or found.apart != {"day.next"}:
+        return float("-inf")
+    weights = settings()["weights"]
+    return round(found.score - float(weights["day.next"]) + float(weights["day.eve"]), 2)
+
+
+def are_near(one: Told, other: Told, found: Sameness) -> bool:
+    """Whether two reports are of the same parties and of days so near that either could be a slip for the other."""
+    names = {name for name, _ in found.reasons}
+    agreed = names & _AGREED or ("parties.one" in names and one.cls == KG.Visit)
+    if one.cls not in _ONCE or not agreed or "parties.other" in names or not names & _DAY:
+        return False
+    assert one.days is not None
+    assert other.days is not None
+    gap = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
+    return gap <= int(settings()["limits"]["soon"])
 
 
 def compare(one: Told, other: Told, *, copy: bool) -> Sameness:
@@ -88,7 +118,10 @@ def _is_contested(one: Told, other: Told) -> bool:
     """Whether who did it can be what two reports disagree on: a claim or a denial, of one place and target."""
     claims = {one.status, other.status} & {KG.alleged, KG.denied}
     targets = [frozenset(dict(report.parties).get(KG.target, ())) for report in (one, other)]
-    return bool(claims and one.places & other.places and targets[0] & targets[1])
+    if not claims or not one.places & other.places:
+        return False
+    sides, words = dict(one.sides) | dict(other.sides), one.wordings | other.wordings
+    return _relation(targets[0], targets[1], sides, words)[0] > 0
 
 
 def _relation(
@@ -97,8 +130,7 @@ def _relation(
     """How many fillers of a role are the same, and what is different about the rest."""
     same = a & b
     mine, theirs, stands = _without_stand_ins(sorted(a - b), sorted(b - a), sides)
-    matched = len(same) + stands
-    kinds = {"parties.stands"} if stands else set()
+    matched, kinds = len(same) + len(stands), {*stands}
     if not mine or not theirs:
         return matched, kinds | ({"parties.part"} if mine or theirs else set())
     if matched and len(mine) == len(theirs) == 1 and _may_serve(mine[0], theirs[0], sides):
@@ -110,16 +142,21 @@ def _relation(
 
 def _without_stand_ins(
     mine: list[str], theirs: list[str], sides: dict[str, str]
-) -> tuple[list[str], list[str], int]:
-    """The parties of both sides that no one of the other side stands for, and how many pairs were taken out."""
-    pairs = sorted((a, b) for a in mine for b in theirs if _stands_for(a, b, sides))
+) -> tuple[list[str], list[str], list[str]]:
+    """The parties of both sides that no one of the other side stands for, and how each pair that was taken out does."""
+    pairs = sorted((a, b) for a in mine for b in theirs if _describes(a, b) or _stands_for(a, b, sides))
     taken: set[str] = set()
-    count = 0
+    kinds: list[str] = []
     for pair in pairs:
         if not taken & {*pair}:
             taken |= {*pair}
-            count += 1
-    return [a for a in mine if a not in taken], [b for b in theirs if b not in taken], count
+            kinds.append("parties.words" if _describes(*pair) else "parties.stands")
+    return [a for a in mine if a not in taken], [b for b in theirs if b not in taken], kinds
+
+
+def _describes(one: str, other: str) -> bool:
+    """Whether one party is a description of what the other is ("106 individu" of Rusia)."""
+    return one != other and (other in one.split() or one in other.split())
 
 
 def _stands_for(one: str, other: str, sides: dict[str, str]) -> bool:
@@ -137,12 +174,16 @@ def _may_serve(one: str, other: str, sides: dict[str, str]) -> bool:
 
 
 def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
-    """1 where two descriptions are of the same state or body ("11 orang" and "11 individu" of Korea Utara)."""
+    """1 where two descriptions are of the same state or body ("11 orang" and "11 individu" of Korea Utara), or share
+    most of their words.
+    """
     of = [
         {word for party in side for word in party.split() if word.startswith(BASE)} for side in (mine, theirs)
     ]
+    if of[0] and of[1]:
+        return int(bool(of[0] & of[1]))
     plain = [{word for party in side for word in party.split()} for side in (mine, theirs)]
-    return int(bool(of[0] & of[1]) or plain[0] <= plain[1] or plain[1] <= plain[0])
+    return int(2 * len(plain[0] & plain[1]) > min(len(plain[0]), len(plain[1])))
 
 
 def apart_on(one: Told, other: Told) -> set[str]:
@@ -182,7 +223,9 @@ def _dates(a: tuple[int, int], b: tuple[int, int]) -> str:
     if a == b:
         return "day" if a[1] - a[0] < few else "day.within"
     if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
-        return "day.of" if max(a[1] - a[0], b[1] - b[0]) < few else "day.within"
+        if max(a[1] - a[0], b[1] - b[0]) < few:
+            return "day.of"
+        return "day.begins" if a[0] == b[0] and min(a[1] - a[0], b[1] - b[0]) < few else "day.within"
     gap = max(a[0] - b[1], b[0] - a[1])
     return "day.next" if gap <= 1 else "day.other"
 
@@ -195,15 +238,47 @@ def _place(one: Told, other: Told) -> Iterator[str]:
         return
     if one.places & other.places:
         yield "place"
-    elif any(
-        pair in one.within + other.within
-        for a in one.places
-        for b in other.places
-        for pair in ((a, b), (b, a))
-    ):
-        yield "place.within"
-    else:
-        yield "place.other"
+        return
+    lies = {*one.within, *other.within}
+    around = settings()["limits"][
+        "here" if one.cls == KG.Attack else "around"
+    ]  # the next town is attacked, too
+    kinds = {_where(a, b, lies, around) for a in one.places for b in other.places}
+    yield next(kind for kind in _NEAREST if kind in kinds)
+
+
+_NEAREST = ("place.within", "place.near", "place.unknown", "place.unclear", "place.other")
+
+
+def _where(a: str, b: str, lies: set[tuple[str, str]], around: float) -> str:
+    """How two places that are not one lie to each other, as far as the reference data knows them."""
+    if {(a, b), (b, a)} & lies:
+        return "place.within"
+    if any(is_global(p) and not p.startswith(state_iri("")) and not _state_of(p, lies) for p in (a, b)):
+        states = any(p.startswith(state_iri("")) for p in (a, b))  # a sea or a region of several states
+        return "place.unknown" if states else "place.unclear"
+    points = [[where for place, where in lies if place == p and where.startswith(POINT)] for p in (a, b)]
+    if points[0] and points[1]:
+        near = _kilometres(points[0][0], points[1][0]) <= around
+        return "place.near" if near else "place.other"
+    known = [is_global(place) for place in (a, b)]
+    if known[0] == known[1]:
+        return "place.other"
+    return "place.unknown" if (a if known[0] else b).startswith(state_iri("")) else "place.unclear"
+
+
+def _state_of(place: str, lies: set[tuple[str, str]]) -> bool:
+    return any(p == place and where.startswith(state_iri("")) for p, where in lies)
+
+
+def _kilometres(one: str, other: str) -> float:
+    """The distance of two points, on a sphere."""
+    (a, b), (c, d) = ([radians(float(x)) for x in p.removeprefix(POINT).split(",")] for p in (one, other))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * _RADIUS * asin(sqrt(half))
+
+
+_RADIUS = 6371.0  # kilometres
 
 
 def _agreement(one: Told, other: Told) -> Iterator[str]:
@@ -217,5 +292,14 @@ def _manner(one: Told, other: Told) -> Iterator[str]:
     statuses = {one.status, other.status}
     if KG.denied in statuses and len(statuses) > 1:
         yield "denial"
+        if _is_answer(one, other) or _is_answer(other, one):
+            yield "denial.soon"
     if KG.hypothetical in statuses and len(statuses) > 1:
         yield "hypothetical"
+
+
+def _is_answer(denial: Told, told: Told) -> bool:
+    """Whether a denial without a date came out in the days after what it can be of."""
+    if denial.status != KG.denied or denial.days or not told.days or denial.published is None:
+        return False
+    return 0 <= denial.published - told.days[1] <= int(settings()["limits"]["soon"])

@@ -18,6 +18,8 @@ from kg.vocab import KG, TYPE, state_iri
 
 _ROLES: Final = tuple(vocab.ROLE_PROPERTIES.values())
 _OFFICE: Final = vocab.BASE + "office/"
+_FORCE: Final = vocab.BASE + "force/"
+POINT: Final = "@"  # what a point in ``Told.within`` begins with
 _MONTH: Final = 32  # days, and one more
 
 
@@ -43,7 +45,9 @@ class Told(NamedTuple):
     agreements: frozenset[str]
     sides: tuple[tuple[str, str], ...]
     wordings: frozenset[str]  # the parties that are descriptions
-    within: tuple[tuple[str, str], ...]  # the states that places lie in
+    within: tuple[
+        tuple[str, str], ...
+    ]  # places with the state that they lie in, and with the point ("@LAT,LON")
 
 
 class Holders(Protocol):
@@ -111,7 +115,7 @@ class Reader:
             tuple(sorted({(s, side) for _, f, s in keyed if (side := self._side(f, s))})),
             frozenset(shared for _, f, shared in keyed if fillers.is_description(facts, f)),
             tuple(
-                sorted({(s, state) for role, _, s in keyed if role == KG.place and (state := self._state(s))})
+                sorted({(s, where) for role, _, s in keyed if role == KG.place for where in self._where(s)})
             ),
         )
 
@@ -122,12 +126,21 @@ class Reader:
         return self.incumbents.holder(self.clusters.canonical(filler), day) or filler
 
     def _side(self, filler: str, shared: str) -> str | None:
-        return self.states(shared) or self.acting(filler)
+        return self.states(shared) or self.acting(filler) or self._whole(shared)
 
-    def _state(self, place: str) -> str | None:
-        """The state that a place of the reference data lies in; None for what is no such place, or lies in none."""
+    def _whole(self, force: str) -> str | None:
+        """The state or force that a force of the reference data is part of."""
+        found = self.known.get(force) if force.startswith(_FORCE) else None
+        return found.part_of if found else None
+
+    def _where(self, place: str) -> Iterator[str]:
+        """The state and the point of a place of the reference data; nothing for what is no such place."""
         found = self.known.get(place) if is_global(place) else None
-        return state_iri(found.country) if found and found.type == "Place" and found.country else None
+        if found is not None and found.type == "Place":
+            if found.country:
+                yield state_iri(found.country)
+            if found.lat is not None and found.lon is not None:
+                yield f"{POINT}{found.lat},{found.lon}"
 
 
 def days_of(date: str | None) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ The data lies beside this file as CSV, several names in one field separated by `
   territories that act in the news under their own government (Hong Kong) count as states.
 - ``state_names.csv``: further names, and metonyms: seats of power, which name the state only where they act.
 - ``former_names.csv``: what states were called before, with the dates of the change.
+- ``adjectives.csv``: English adjectives of states, which stand in names of bodies ("Indonesian Navy").
 - ``alliances.csv``: intergovernmental bodies and the body they are part of; ``memberships.csv``: who joined
   which of them when, and left.
 - ``forces.csv``: armed forces, armed groups, police and intelligence services, with the state that they are of
@@ -23,13 +24,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.reference.gazetteer import Former, Gazetteer, Member, Reference, normalise
-from kg.reference.tables import references
+from kg.reference.tables import adjectives, references
 
 __all__ = [
     "Former",
     "Gazetteer",
     "Member",
     "Reference",
+    "adjectives",
     "built_in",
     "every",
     "get",

@@ -18,6 +18,13 @@ def references() -> Iterator[Reference]:
     yield from _places()
 
 
+def adjectives() -> dict[str, str]:
+    """The normalised English adjectives of states ("indonesian") -> their codes; kept apart from names, since in
+    running text an adjective names no state.
+    """
+    return {normalise(name): row["code"] for row in _rows("adjectives.csv") for name in _split(row["names"])}
+
+
 def _states() -> Iterator[Reference]:
     extra: dict[tuple[str, str], list[str]] = {}
     for row in _rows("state_names.csv"):

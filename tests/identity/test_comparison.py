@@ -35,10 +35,10 @@ def test_the_same_office_speaks_for_one_and_an_office_of_another_state_against()
     assert compare(putin, again).score > settings()["thresholds"]["join"] > compare(putin, other).score
 
 
-def test_the_same_office_says_less_years_apart_and_nothing_a_generation_apart():
+def test_the_same_office_says_less_years_apart_and_little_a_generation_apart():
     kim = profile("Kim Jong Un", offices=(PRESIDENT,), day="2015-01-01")
     assert "office.years" in features(kim, profile("Kim", doc="b", offices=(PRESIDENT,), day="2010-01-01"))
-    assert "office.state" in features(kim, profile("Kim", doc="b", offices=(PRESIDENT,), day="1990-01-01"))
+    assert "office.again" in features(kim, profile("Kim", doc="b", offices=(PRESIDENT,), day="1990-01-01"))
 
 
 def test_company_counts_up_to_a_limit():

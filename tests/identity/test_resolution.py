@@ -258,3 +258,48 @@ def test_of_a_block_that_is_too_large_what_sounds_the_same_is_compared():
     found = resolved([*crowd, *pair])
     assert one(found, "y1", "y2")
     assert [(join.one, join.other) for join in found.joins] == [(D + "y1/x", D + "y2/x")]
+
+
+def test_a_person_of_one_name_is_told_by_the_office():
+    found = resolved([
+        entry("a", "Suharyo", offices=(PRESIDENT,), day="1970-01-01"),
+        entry("b", "Soeharjo", offices=(PRESIDENT,), day="1979-01-01"),
+        entry("c", "Suharyo", offices=(SECRETARY,), day="1979-01-01"),
+        entry("d", "Suharyo", day="1979-01-01"),
+    ])  # fmt: skip
+    assert one(found, "a", "b")
+    assert not one(found, "a", "c")
+    assert not one(found, "a", "d")
+
+
+def test_a_ministry_is_of_the_one_state_that_its_document_speaks_of():
+    idn, mys = vocab.state_iri("IDN"), vocab.state_iri("MYS")
+    found = resolved([
+        entry("a", "Kementerian Pertahanan", cls=KG.Organisation, context={idn}),
+        entry("b", "Indonesian Defence Ministry", cls=KG.Organisation, context={idn, mys}),
+        entry("c", "Kementerian Pertahanan", cls=KG.Organisation, context={mys}),
+        entry("d", "Kementerian Pertahanan", cls=KG.Organisation, context={idn, mys}),
+    ])  # fmt: skip
+    assert one(found, "a", "b")
+    assert not any(one(found, x, y) for x, y in ("ac", "bc", "ad", "bd", "cd"))
+
+
+def test_units_of_armed_forces_of_two_states_are_two():
+    rus, usa = vocab.state_iri("RUS"), vocab.state_iri("USA")
+    found = resolved([
+        entry("a", "Armada Samudra", cls=KG.Force, context={rus, vocab.state_iri("JPN")}),
+        entry("b", "Armada Samudra", cls=KG.Force, context={usa, vocab.state_iri("PHL")}),
+        entry("c", "Armada Samudra Rusia", cls=KG.Force, context={rus}),
+    ])  # fmt: skip
+    assert one(found, "a", "c")
+    assert not one(found, "a", "b")
+
+
+def test_a_first_name_is_left_out_only_by_who_holds_the_office():
+    found = resolved([
+        entry("a", "Joko Suryo", offices=(PRESIDENT,), day="2020-01-01"),
+        entry("b", "Ratna Joko Suryo", day="2020-01-01"),
+        entry("c", "Bambang Joko Suryo", offices=(PRESIDENT,), day="2020-01-01"),
+    ])  # fmt: skip
+    assert one(found, "a", "c")
+    assert not one(found, "a", "b")

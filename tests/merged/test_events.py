@@ -83,7 +83,16 @@ def test_a_denial_stands_beside_the_report():
 
 
 def test_meetings_on_two_days_are_two():
-    assert len(facts(meeting("a"), meeting("b", date="2024-11-03")).subjects(TYPE, KG.Meeting)) == 2
+    told = [meeting("a"), meeting("b"), meeting("c", date="2024-11-03"), meeting("d", date="2024-11-03")]
+    assert len(facts(*told).subjects(TYPE, KG.Meeting)) == 2
+    assert len(facts(meeting("a"), meeting("b", date="2024-11-04")).subjects(TYPE, KG.Meeting)) == 2
+
+
+def test_a_day_that_one_report_alone_gives_is_taken_for_a_slip_and_told():
+    index = facts(meeting("a"), meeting("b"), meeting("c", date="2024-11-03"))
+    event = only(index, KG.Meeting)
+    assert sorted(date.value for date in index.literals(event, KG.date)) == ["2024-11-02", "2024-11-03"]
+    assert KG.date in index.iris(event, KG.disagreesOn)
 
 
 def test_undated_reports_of_two_documents_stay_two():

@@ -14,7 +14,15 @@ from dataclasses import replace
 from kg import identity, rdf
 from kg.flow import LINE, Linked, Read, Row, Stage
 from kg.identity import Clusters, Resolution
-from kg.identity.blocks import blocking_keys, fitting, home_keys, is_clear, single_keys, to_compare
+from kg.identity.blocks import (
+    blocking_keys,
+    fitting,
+    home_keys,
+    is_clear,
+    single_keys,
+    stands_alone,
+    to_compare,
+)
 from kg.identity.comparison import Comparison, best_reading, compare
 from kg.identity.profiles import Profile, profile
 from kg.identity.resolution import Joining, by_time
@@ -57,7 +65,7 @@ def _group(key: str, read: Read) -> Iterator[Row]:
         yield "names", one, pack_profile(_names(made))
         yield from (("profile of", entry.iri, one) for entry in part)
         yield from (("page", one, page) for page in {entry.page for entry in part} - {None} if page)
-        if made.groups:
+        if made.groups or stands_alone(made):
             yield "full", one, ""
             yield from (("block", f"{made.kind} {block}", one) for block in blocking_keys(made))
         else:
@@ -101,7 +109,7 @@ def _profile(read: Read, one: str) -> Profile:
 
 
 def _same(key: str, read: Read) -> Iterator[Row]:
-    """Profiles that hang together -> homes."""
+    """Profiles that hang together -> homes, or what has a single name still."""
     names = read("same", key)
     known = {one: _profile(read, one) for one in names}
     joining, found = _joining(known.values())
@@ -110,6 +118,10 @@ def _same(key: str, read: Read) -> Iterator[Row]:
     for one, found_profile in known.items():
         homes.setdefault(found.clusters.canonical(found_profile.iri), []).append(one)
     for iri, members in homes.items():
+        if not joining.profiles[iri].groups:
+            yield "alone", members[0], pack([members, pack_profile(joining.profiles[iri])])
+            yield "single", members[0], ""
+            continue
         yield "home", members[0], pack([members, pack_profile(joining.profiles[iri])])
         yield "home names", members[0], pack_profile(_names(joining.profiles[iri]))
         yield from (("home key", k, members[0]) for k in _home_keys(joining.profiles[iri]))
@@ -140,8 +152,14 @@ def _reasons(found: Resolution) -> Iterator[Row]:
 # Single names and acronyms
 
 
+def _alone(read: Read, one: str) -> tuple[list[str], Profile]:
+    """The profiles of a single name that were found to be one person, and what they say together."""
+    members, packed = unpack(read.one("alone", one) or pack([[one], read.one("profile", one) or ""]))
+    return members, unpack_profile(packed)
+
+
 def _single(one: str, read: Read) -> Iterator[Row]:
-    known = _profile(read, one)
+    _, known = _alone(read, one)
     keys = [f"{known.kind} {key}" for key in single_keys(known)]
     names = sorted({home for key in keys for home in read("home key", key)})
     near = {}
@@ -157,12 +175,11 @@ def _single(one: str, read: Read) -> Iterator[Row]:
 def _option(key: str, read: Read) -> Iterator[Row]:
     one, name, only = unpack(key)
     members, packed = unpack(read.one("home", name) or "")
-    own = read("page", one)
-    page = (
-        min({*own} & {p for member in members for p in read("page", member)}, default=None) if own else None
-    )
+    parts, single = _alone(read, one)
+    own = {page for part in parts for page in read("page", part)}
+    page = min(own & {p for member in members for p in read("page", member)}, default=None) if own else None
     home = unpack_profile(packed)
-    if found := compare(_profile(read, one), home, only=only, page=page):
+    if found := compare(single, home, only=only, page=page):
         yield "fits", one, pack([-found.score, home.iri, name, pack_comparison(found)])
 
 
@@ -172,8 +189,9 @@ def _choice(one: str, read: Read) -> Iterator[Row]:
         _, _, name, comparison = ranked[0]
         yield "filled", name, pack([one, comparison])
     else:
-        yield "home of", one, one
-        yield "least", one, _profile(read, one).iri
+        parts, single = _alone(read, one)
+        yield from (("home of", part, one) for part in parts)
+        yield "least", one, single.iri
 
 
 def _filled(name: str, read: Read) -> Iterator[Row]:
@@ -181,7 +199,8 @@ def _filled(name: str, read: Read) -> Iterator[Row]:
     members, packed = unpack(read.one("home", name) or "")
     home = unpack_profile(packed)
     chosen = [unpack(value) for value in read("filled", name) if value]
-    singles = {one: _profile(read, one) for one, _ in chosen}
+    parts = {one: _alone(read, one) for one, _ in chosen}
+    singles = {one: single for one, (_, single) in parts.items()}
     joining, found = _joining([home, *singles.values()])
     joining.join([(singles[one], home, unpack_comparison(told)) for one, told in chosen])
     least = found.clusters.canonical(home.iri)
@@ -189,7 +208,7 @@ def _filled(name: str, read: Read) -> Iterator[Row]:
     yield "least", name, least
     for one, single in singles.items():
         at_home = found.clusters.canonical(single.iri) == least
-        yield "home of", one, name if at_home else one
+        yield from (("home of", part, name if at_home else one) for part in parts[one][0])
         if not at_home:
             yield "least", one, single.iri
     yield from _reasons(found)

@@ -115,6 +115,6 @@ def _signing(facts: Index, iri: str, states: dict[str, str]) -> Iterator[Row]:
         words = identity.plain_name(facts.literal(signatory, LABEL) or "") if is_words else None
         parties.append([states.get(signatory, signatory), words, facts.iris(signatory, KG.of)])
     for agreement in facts.iris(iri, KG.agreement):
-        keys = {identity.agreement_key(name.value) for name in facts.literals(agreement, LABEL)}
+        keys = {identity.signing_key(name.value) for name in facts.literals(agreement, LABEL)}
         if keys and (key := min(keys)) and KG.Agreement in facts.iris(agreement, TYPE):
             yield "signing", iri, pack([agreement, key, parties])
