@@ -39,7 +39,8 @@ class Entry:
 
     ``names`` are its label and its aliases; ``offices`` the offices it holds there (or, with ``FORMER``, held), each
     with the state or body that it is of; ``day`` the document's ISO date; ``context`` what else the document names
-    (``context_key``); ``page`` the page it stands on with other documents; ``document`` the document, which tells its entities apart.
+    (``context_key``); ``page`` the page it stands on with other documents; ``document`` the document, which tells its
+    entities apart.
     """
 
     iri: str
