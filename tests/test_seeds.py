@@ -67,7 +67,9 @@ def test_both_articles_report_one_treaty_and_disagree_on_its_date(told):
     assert {("2024-06", "2024"), ("2025-06", "2025")} <= {
         (date, published[:4]) for _, date, published in treaty
     }
-    assert all("perjanjian kemitraan" in sentence for sentence, date, _ in treaty if date)  # a headline has none
+    assert all(
+        "perjanjian kemitraan" in sentence for sentence, date, _ in treaty if date
+    )  # a headline has none
 
 
 def test_forces_were_deployed(told):
