@@ -58,7 +58,7 @@ def compare(
     reasons = [Reason("name", " = ".join(sorted({*names})), weight("name"))]
     reasons += [Reason(kind, "", weight(kind)) for kind in sorted(reading.kinds) if kind]
     if only and {"single", "acronym"} & {*reading.kinds}:
-        feature = "only.rare" if _is_rare(one) or _is_rare(other) else "only"
+        feature = "only.rare" if _is_rare(one, other) or _is_rare(other, one) else "only"
         reasons.append(Reason(feature, "", weight(feature)))
     if page is not None:
         reasons.append(Reason("page", page, weight("page")))
@@ -75,9 +75,12 @@ def compare(
     return Comparison(tuple(reasons))
 
 
-def _is_rare(one: Profile) -> bool:
-    """Whether a person's single name is not one that many families share."""
-    return one.kind == PERSON and bool(one.singles) and not any(map(spelling.is_common_surname, one.singles))
+def _is_rare(one: Profile, other: Profile) -> bool:
+    """Whether a person's single name is not one that many families share, and is said where the other one is."""
+    state = vocab.state_iri("")
+    shared = any(token.startswith(state) for token in one.context.keys() & other.context.keys())
+    rare = bool(one.singles) and not any(map(spelling.is_common_surname, one.singles))
+    return one.kind == PERSON and shared and rare
 
 
 def _one_post(one: Profile, other: Profile) -> bool:
