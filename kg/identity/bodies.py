@@ -109,22 +109,29 @@ def state_of_unit(name: str, known: Gazetteer) -> str | None:
     """The code of the one state that a force's name names beside words for a kind of unit ("Thai navy"); None for a
     name with words of its own, which can be of those who fight that state.
     """
-    body = _parse(KG.Force, name, known)
-    return min(body.states) if len(body.states) == 1 and not body.own else None
+    body, data = _parse(KG.Force, name, known), of_languages("bodies.json")
+    units, rebels = ({word for words in data for word in words[kind]} for kind in ("units", "rebels"))
+    is_unit = units.issuperset(body.own) and rebels.isdisjoint(body.words)
+    return min(body.states) if len(body.states) == 1 and is_unit else None
 
 
 def may_rename(one: str, other: str) -> bool:
     """Whether those who signed both on one day can have signed one agreement of two names: the one leaves out words of
     the other, or abbreviates them, or says no more than of what kind it is.
     """
-    a, b = sorted((parse(KG.Agreement, name) for name in (one, other)), key=lambda body: (len(body.words), body.plain))
+    a, b = sorted(
+        (parse(KG.Agreement, name) for name in (one, other)), key=lambda body: (len(body.words), body.plain)
+    )
     if contradict(a, b):
         return False
     if {*a.words} <= {*b.words} or {*a.own} & {*b.own}:
         return True
     peace = {word for data in of_languages("bodies.json") for word in data["peace"]}
     if peace.issuperset(a.words) or peace.issuperset(b.words):
-        return {*a.words, *b.words} - {*a.own, *b.own} <= peace  # an act, a declaration: not an extradition treaty
+        return {*a.words, *b.words} - {
+            *a.own,
+            *b.own,
+        } <= peace  # an act, a declaration: not an extradition treaty
     return "".join(word[0] for word in b.own) in a.own
 
 

@@ -207,7 +207,9 @@ def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
     report = shape[0]
     sides = dict(report.sides)
     named = [
-        {party, sides.get(party, party), *_sounds(party, report)} for _, found in report.parties for party in found - report.wordings
+        {party, sides.get(party, party), *_sounds(party, report)}
+        for _, found in report.parties
+        for party in found - report.wordings
     ]
     named += [
         bodies

@@ -315,7 +315,7 @@ def _where(a: str, b: str, lies: set[tuple[str, str]], around: float) -> str:
         return "place.unknown"
     if any(is_global(p) and not p.startswith(state_iri("")) and not _state_of(p, lies) for p in (a, b)):
         states = any(p.startswith(state_iri("")) for p in (a, b))  # a sea or a region of several states
-        return "place.unknown" if states else "place.unclear"
+        return "place.unknown" if states or _is_off(a, b, lies) else "place.unclear"
     points = [[where for place, where in lies if place == p and where.startswith(POINT)] for p in (a, b)]
     if points[0] and points[1]:
         near = _kilometres(points[0][0], points[1][0]) <= around
@@ -326,9 +326,20 @@ def _where(a: str, b: str, lies: set[tuple[str, str]], around: float) -> str:
     return "place.unknown" if (a if known[0] else b).startswith(state_iri("")) else "place.unclear"
 
 
+def _is_off(a: str, b: str, lies: set[tuple[str, str]]) -> bool:
+    """Whether two places are so near that the one can be in the sea or region that the other is."""
+    points = [[where for place, where in lies if place == p and where.startswith(POINT)] for p in (a, b)]
+    return all(points) and _kilometres(points[0][0], points[1][0]) <= settings()["limits"]["sea"]
+
+
 def _may_hold(region: str, place: str, lies: set[tuple[str, str]]) -> bool:
     """Whether a place that the reference data does not know can be a shoal in a sea that is no state's."""
-    return is_global(region) and not region.startswith(_STATE) and not _state_of(region, lies) and not is_global(place)
+    return (
+        is_global(region)
+        and not region.startswith(_STATE)
+        and not _state_of(region, lies)
+        and not is_global(place)
+    )
 
 
 def _state_of(place: str, lies: set[tuple[str, str]]) -> bool:

@@ -49,7 +49,9 @@ class Told(NamedTuple):
     within: tuple[
         tuple[str, str], ...
     ]  # places with the state that they lie in, and with the point ("@LAT,LON")
-    called: tuple[tuple[str, str], ...] = ()  # persons and agreements with the names that the document has for them
+    called: tuple[
+        tuple[str, str], ...
+    ] = ()  # persons and agreements with the names that the document has for them
     forces: frozenset[str] = frozenset()  # what is deployed, where it has a name
 
 
@@ -140,7 +142,7 @@ class Reader:
 
     def _named_after(self, force: str) -> str | None:
         """The state whose name all the rest of a force's name is common words beside ("Angkatan Laut" and a state)."""
-        if KG.Force not in self.facts.iris(force, TYPE):
+        if is_global(force) or KG.Force not in self.facts.iris(force, TYPE):
             return None
         names = (name.value for name in self.facts.literals(force, LABEL))
         codes = {identity.state_of_unit(name, self.known) for name in names} - {None}
