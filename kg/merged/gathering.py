@@ -201,8 +201,9 @@ class _Gatherer:
 def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
     """The keys of the blocks that reports of one shape are in: what two reports need to share to be of one event.
 
-    That is two parties (or the states that they act for) in a week; or the one party that is named; or a party and a
-    state; or a place that is no state; or an agreement; or a text, or the document itself.
+    That is two parties (or the states that they act for, or the sound of their names) in a week; or the one party
+    that is named; or a party and a state; or a place that is no state; or an agreement; or a text, or the document
+    itself.
     """
     report = shape[0]
     sides = dict(report.sides)
