@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from kg.identity.bodies import knowing, signing_key
+from kg.identity.bodies import knowing, may_rename, signing_key, state_of_unit
 from kg.identity.clusters import Clusters, is_global, unite_by
 from kg.identity.profiles import FORMER, Entry, context_key
 from kg.identity.resolution import Join, Pair, Resolution, judged_pairs, resolve
@@ -34,10 +34,12 @@ __all__ = [
     "judged",
     "judged_pairs",
     "knowing",
+    "may_rename",
     "name_key",
     "plain_name",
     "resolve",
     "signing_key",
+    "state_of_unit",
     "unite_by",
 ]
 

@@ -105,6 +105,36 @@ def _parse(cls: str, name: str, known: Gazetteer) -> Body:
     return Body(plain, cls, tuple(words), frozenset(states), frozenset(numbers), acronym, words != whole)
 
 
+def state_of_unit(name: str, known: Gazetteer) -> str | None:
+    """The code of the one state that a force's name names beside words for a kind of unit ("Thai navy"); None for a
+    name with words of its own, which can be of those who fight that state.
+    """
+    body, data = _parse(KG.Force, name, known), of_languages("bodies.json")
+    units, rebels = ({word for words in data for word in words[kind]} for kind in ("units", "rebels"))
+    is_unit = units.issuperset(body.own) and rebels.isdisjoint(body.words)
+    return min(body.states) if len(body.states) == 1 and is_unit else None
+
+
+def may_rename(one: str, other: str) -> bool:
+    """Whether those who signed both on one day can have signed one agreement of two names: the one leaves out words of
+    the other, or abbreviates them, or says no more than of what kind it is.
+    """
+    a, b = sorted(
+        (parse(KG.Agreement, name) for name in (one, other)), key=lambda body: (len(body.words), body.plain)
+    )
+    if contradict(a, b):
+        return False
+    if {*a.words} <= {*b.words} or {*a.own} & {*b.own}:
+        return True
+    peace = {word for data in of_languages("bodies.json") for word in data["peace"]}
+    if peace.issuperset(a.words) or peace.issuperset(b.words):
+        return {*a.words, *b.words} - {
+            *a.own,
+            *b.own,
+        } <= peace  # an act, a declaration: not an extradition treaty
+    return "".join(word[0] for word in b.own) in a.own
+
+
 def recurs(name: str) -> bool:
     """Whether an agreement is of a kind that the same parties make again and again ("gencatan senjata")."""
     words = set(parse(KG.Agreement, name).words)

@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from kg.identity import spelling
 from kg.merged.sameness import Sameness, are_near, compare, eve, settings
 from kg.merged.told import Told
 from kg.vocab import BASE, state_iri
@@ -42,6 +43,7 @@ def shape_of(report: Told) -> Hashable:
     shape = (
         report.cls, report.status, report.days, report.published if report.days is None else None,
         report.parties, report.places, report.agreements, report.sides, report.within,
+        report.called, report.forces,
     )  # fmt: skip
     return shape if compare(report, report._replace(document=""), copy=False).joins else report.iri
 
@@ -111,7 +113,7 @@ class _Gatherer:
         """Whether the two leave open which event it is: no day in one of them, or other parties named for it."""
         names = {name for name, _ in self.sameness(*pair).reasons}
         return not names & {"day", "agreement", "copy"} or bool(
-            names & {"parties.part", "parties.stands", "parties.unknown"}
+            names & {"parties.part", "parties.stands", "parties.called", "parties.unknown", "agreement.words"}
         )
 
     def _clear(self, vague: list[_Pair], pairs: dict[_Pair, Sameness]) -> list[_Pair]:
@@ -199,13 +201,16 @@ class _Gatherer:
 def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
     """The keys of the blocks that reports of one shape are in: what two reports need to share to be of one event.
 
-    That is two parties (or the states that they act for) in a week; or the one party that is named; or a party and a
-    state; or a place that is no state; or an agreement; or a text, or the document itself.
+    That is two parties (or the states that they act for, or the sound of their names) in a week; or the one party
+    that is named; or a party and a state; or a place that is no state; or an agreement; or a text, or the document
+    itself.
     """
     report = shape[0]
     sides = dict(report.sides)
     named = [
-        {party, sides.get(party, party)} for _, found in report.parties for party in found - report.wordings
+        {party, sides.get(party, party), *_sounds(party, report)}
+        for _, found in report.parties
+        for party in found - report.wordings
     ]
     named += [
         bodies
@@ -229,6 +234,14 @@ def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
 def _of(words: str) -> set[str]:
     """The states and bodies that a description is of."""
     return {word for word in words.split() if word.startswith(BASE)}
+
+
+def _sounds(party: str, report: Told) -> set[str]:
+    """The sounds of the words that a person is called by, which a surname and other spellings share."""
+    if "/person/" not in party:
+        return set()
+    words = {word for who, name in report.called if who == party for word in spelling.parse(name).words}
+    return {f"~{sound}" for word in words for sound in spelling.skeletons(word)}
 
 
 def _around(report: Told) -> set[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
-from kg.identity import is_global
+from kg.identity import is_global, may_rename, spelling
 from kg.merged.told import POINT, Told
 from kg.vocab import BASE, KG, state_iri
 
@@ -79,6 +79,7 @@ def compare(one: Told, other: Told, *, copy: bool) -> Sameness:
         *_day(one, other),
         *_place(one, other),
         *_agreement(one, other),
+        *(["force"] if one.forces & other.forces else []),
         *_manner(one, other),
         *(["copy"] if copy else []),
     ]
@@ -89,11 +90,32 @@ def compare(one: Told, other: Told, *, copy: bool) -> Sameness:
 
 # Who
 
+_STATE = state_iri("")
+
+# What is too far apart to be one name where nothing but an event speaks for it.
+_FAR = frozenset({"syllable", "generation", "acronym", "sounds"})
+
+
+class _Both(NamedTuple):
+    """What two reports say of their parties: the states they act for, which are descriptions, what they are called."""
+
+    sides: dict[str, str]
+    words: frozenset[str]
+    names: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, one: Told, other: Told) -> _Both:
+        names: dict[str, set[str]] = {}
+        for party, name in (*one.called, *other.called):
+            if "/person/" in party:
+                names.setdefault(party, set()).add(name)
+        return cls(dict(one.sides) | dict(other.sides), one.wordings | other.wordings, names)
+
 
 def _parties(one: Told, other: Told) -> Iterator[str]:
     mine, theirs = dict(one.parties), dict(other.parties)
-    sides = dict(one.sides) | dict(other.sides)
-    words = one.wordings | other.wordings
+    both = _Both.of(one, other)
+    shared = {role for role in mine.keys() & theirs.keys() if mine[role] & theirs[role]}
     matched, people = 0, 0
     kinds: set[str] = set()
     for role in sorted(mine.keys() | theirs.keys()):
@@ -101,7 +123,7 @@ def _parties(one: Told, other: Told) -> Iterator[str]:
         if not a or not b:
             kinds.add("parties.part")
             continue
-        same, found = _relation(a, b, sides, words)
+        same, found = _relation(a, b, both, elsewhere=bool(shared - {role}))
         if "parties.other" in found and role == KG.actor and _is_contested(one, other):
             found = {"parties.contested"}
         matched += same
@@ -120,38 +142,73 @@ def _is_contested(one: Told, other: Told) -> bool:
     targets = [frozenset(dict(report.parties).get(KG.target, ())) for report in (one, other)]
     if not claims or not one.places & other.places:
         return False
-    sides, words = dict(one.sides) | dict(other.sides), one.wordings | other.wordings
-    return _relation(targets[0], targets[1], sides, words)[0] > 0
+    return _relation(targets[0], targets[1], _Both.of(one, other))[0] > 0
 
 
 def _relation(
-    a: frozenset[str], b: frozenset[str], sides: dict[str, str], words: frozenset[str]
+    a: frozenset[str], b: frozenset[str], both: _Both, *, elsewhere: bool = False
 ) -> tuple[int, set[str]]:
-    """How many fillers of a role are the same, and what is different about the rest."""
+    """How many fillers of a role are the same, and what is different about the rest; ``elsewhere`` says whether one
+    of another role is the same.
+    """
     same = a & b
-    mine, theirs, stands = _without_stand_ins(sorted(a - b), sorted(b - a), sides)
+    mine, theirs, stands = _without_stand_ins(sorted(a - b), sorted(b - a), both)
     matched, kinds = len(same) + len(stands), {*stands}
     if not mine or not theirs:
         return matched, kinds | ({"parties.part"} if mine or theirs else set())
-    if matched and len(mine) == len(theirs) == 1 and _may_serve(mine[0], theirs[0], sides):
-        return matched + 1, kinds | {"parties.unknown"}
-    if all(party in words for party in (*mine, *theirs)) or (not same and {*mine, *theirs} & words):
+    if len(mine) == len(theirs) and all(_may_serve(x, y, both.sides) for x in mine for y in theirs):
+        known = len(mine) == 1 and (matched or elsewhere)  # else it speaks for nothing, and against nothing
+        return matched + bool(known), kinds | {"parties.unknown"}
+    if all(party in both.words for party in (*mine, *theirs)) or (not same and {*mine, *theirs} & both.words):
         return matched + _bodies_shared(mine, theirs), kinds | {"parties.words"}
     return matched, kinds | {"parties.other"}
 
 
 def _without_stand_ins(
-    mine: list[str], theirs: list[str], sides: dict[str, str]
+    mine: list[str], theirs: list[str], both: _Both
 ) -> tuple[list[str], list[str], list[str]]:
     """The parties of both sides that no one of the other side stands for, and how each pair that was taken out does."""
-    pairs = sorted((a, b) for a in mine for b in theirs if _describes(a, b) or _stands_for(a, b, sides))
+    pairs = sorted((_stand_in(a, b, both), a, b) for a in mine for b in theirs)
     taken: set[str] = set()
     kinds: list[str] = []
-    for pair in pairs:
-        if not taken & {*pair}:
+    for kind, *pair in pairs:
+        if kind and not taken & {*pair}:
             taken |= {*pair}
-            kinds.append("parties.words" if _describes(*pair) else "parties.stands")
+            kinds.append(kind)
     return [a for a in mine if a not in taken], [b for b in theirs if b not in taken], kinds
+
+
+def _stand_in(one: str, other: str, both: _Both) -> str:
+    """How one party is the other in other words; empty where it is not."""
+    if _describes(one, other):
+        return "parties.words"
+    if _stands_for(one, other, both.sides):
+        return "parties.stands"
+    return "parties.called" if _may_be_called(one, other, both) else ""
+
+
+def _may_be_called(one: str, other: str, both: _Both) -> bool:
+    """Whether two persons can be one whom a report calls by a surname, or spells otherwise: none of two states."""
+    if len({both.sides[party] for party in (one, other) if party in both.sides}) > 1:
+        return False
+    names = [[spelling.parse(name) for name in both.names.get(party, ())] for party in (one, other)]
+    pairs = [(a, b) for a in names[0] for b in names[1]]
+    if any(a.plain == b.plain and len(a.words) > 1 for a, b in pairs):
+        return False  # namesakes: what tells them apart is known already
+    readings = [spelling.read_as(a, b) for a, b in pairs]
+    if any(reading and not _FAR & {*reading.kinds} for reading in readings):
+        return True
+    return all(party in both.sides for party in (one, other)) and any(
+        _is_garbled(a.words, b.words) for a, b in pairs
+    )
+
+
+def _is_garbled(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of so many words share the first one and how the others begin: of one state's, on one
+    occasion, they are two spellings.
+    """
+    same = len(one) == len(other) > 1 and spelling.word_difference(one[0], other[0]) is not None
+    return same and len(one[0]) > 1 and all(a[0] == b[0] for a, b in zip(one, other, strict=True))
 
 
 def _describes(one: str, other: str) -> bool:
@@ -168,9 +225,10 @@ def _stands_for(one: str, other: str, sides: dict[str, str]) -> bool:
 
 
 def _may_serve(one: str, other: str, sides: dict[str, str]) -> bool:
-    """Whether one of two parties is a state and the other a person of whom no document says whom they serve."""
-    state, person = sorted((one, other), key=lambda party: "/person/" in party)
-    return state.startswith(BASE + "state/") and "/person/" in person and person not in sides
+    """Whether one of two parties is a state, the other a person or force of whom no document says whom they serve."""
+    state, actor = sorted((one, other), key=lambda party: not party.startswith(_STATE))
+    acts = "/person/" in actor or "/force/" in actor
+    return state.startswith(_STATE) and acts and not is_global(actor) and actor not in sides
 
 
 def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
@@ -188,11 +246,10 @@ def _bodies_shared(mine: list[str], theirs: list[str]) -> int:
 
 def apart_on(one: Told, other: Told) -> set[str]:
     """The properties on which two reports of one event cannot both be right: roles, the place, the agreement."""
-    mine, theirs = dict(one.parties), dict(other.parties)
-    sides, words = dict(one.sides) | dict(other.sides), one.wordings | other.wordings
+    mine, theirs, both = dict(one.parties), dict(other.parties), _Both.of(one, other)
     found: set[str] = {
         role for role in mine.keys() & theirs.keys()
-        if "parties.other" in _relation(mine[role], theirs[role], sides, words)[1]
+        if "parties.other" in _relation(mine[role], theirs[role], both, elsewhere=True)[1]
     }  # fmt: skip
     found |= {KG.place} if "place.other" in _place(one, other) else set()
     return found | ({KG.agreement} if "agreement.other" in _agreement(one, other) else set())
@@ -254,9 +311,11 @@ def _where(a: str, b: str, lies: set[tuple[str, str]], around: float) -> str:
     """How two places that are not one lie to each other, as far as the reference data knows them."""
     if {(a, b), (b, a)} & lies:
         return "place.within"
+    if _may_hold(a, b, lies) or _may_hold(b, a, lies):
+        return "place.unknown"
     if any(is_global(p) and not p.startswith(state_iri("")) and not _state_of(p, lies) for p in (a, b)):
         states = any(p.startswith(state_iri("")) for p in (a, b))  # a sea or a region of several states
-        return "place.unknown" if states else "place.unclear"
+        return "place.unknown" if states or _is_off(a, b, lies) else "place.unclear"
     points = [[where for place, where in lies if place == p and where.startswith(POINT)] for p in (a, b)]
     if points[0] and points[1]:
         near = _kilometres(points[0][0], points[1][0]) <= around
@@ -265,6 +324,22 @@ def _where(a: str, b: str, lies: set[tuple[str, str]], around: float) -> str:
     if known[0] == known[1]:
         return "place.other"
     return "place.unknown" if (a if known[0] else b).startswith(state_iri("")) else "place.unclear"
+
+
+def _is_off(a: str, b: str, lies: set[tuple[str, str]]) -> bool:
+    """Whether two places are so near that the one can be in the sea or region that the other is."""
+    points = [[where for place, where in lies if place == p and where.startswith(POINT)] for p in (a, b)]
+    return all(points) and _kilometres(points[0][0], points[1][0]) <= settings()["limits"]["sea"]
+
+
+def _may_hold(region: str, place: str, lies: set[tuple[str, str]]) -> bool:
+    """Whether a place that the reference data does not know can be a shoal in a sea that is no state's."""
+    return (
+        is_global(region)
+        and not region.startswith(_STATE)
+        and not _state_of(region, lies)
+        and not is_global(place)
+    )
 
 
 def _state_of(place: str, lies: set[tuple[str, str]]) -> bool:
@@ -283,9 +358,21 @@ _RADIUS = 6371.0  # kilometres
 
 def _agreement(one: Told, other: Told) -> Iterator[str]:
     if one.agreements and other.agreements:
-        yield "agreement" if one.agreements & other.agreements else "agreement.other"
+        if one.agreements & other.agreements:
+            yield "agreement"
+        else:
+            yield "agreement.words" if _is_renamed(one, other) else "agreement.other"
     elif one.agreements or other.agreements:
         yield "agreement.part"
+
+
+def _is_renamed(one: Told, other: Told) -> bool:
+    """Whether what was signed on the same day can be one agreement in other words."""
+    if "day" not in _day(one, other):
+        return False
+    named = dict(one.called), dict(other.called)
+    pairs = [(a, b) for a in sorted(one.agreements) for b in sorted(other.agreements)]
+    return all(a in named[0] and b in named[1] and may_rename(named[0][a], named[1][b]) for a, b in pairs)
 
 
 def _manner(one: Told, other: Told) -> Iterator[str]:

@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
-from kg import edtf, vocab
+from kg import edtf, identity, vocab
 from kg.identity import Clusters, is_global
 from kg.merged import fillers
 from kg.merged.entities import ISSUED
 from kg.merged.incumbents import Incumbents, day_of, reigns
 from kg.rdf import Index
 from kg.reference import Gazetteer
-from kg.vocab import KG, TYPE, state_iri
+from kg.vocab import KG, LABEL, TYPE, state_iri
 
 _ROLES: Final = tuple(vocab.ROLE_PROPERTIES.values())
 _OFFICE: Final = vocab.BASE + "office/"
 _FORCE: Final = vocab.BASE + "force/"
+_NAMED: Final = frozenset((KG.Person, KG.Agreement))
 POINT: Final = "@"  # what a point in ``Told.within`` begins with
 _MONTH: Final = 32  # days, and one more
 
@@ -48,6 +49,10 @@ class Told(NamedTuple):
     within: tuple[
         tuple[str, str], ...
     ]  # places with the state that they lie in, and with the point ("@LAT,LON")
+    called: tuple[
+        tuple[str, str], ...
+    ] = ()  # persons and agreements with the names that the document has for them
+    forces: frozenset[str] = frozenset()  # what is deployed, where it has a name
 
 
 class Holders(Protocol):
@@ -117,6 +122,8 @@ class Reader:
             tuple(
                 sorted({(s, where) for role, _, s in keyed if role == KG.place for where in self._where(s)})
             ),
+            tuple(sorted({(s, name) for _, f, s in keyed for name in self._names(f)})),
+            frozenset(s for role, f, s in keyed if role == KG.force and not fillers.is_description(facts, f)),
         )
 
     def _filler(self, filler: str, day: int | None) -> str:
@@ -126,12 +133,25 @@ class Reader:
         return self.incumbents.holder(self.clusters.canonical(filler), day) or filler
 
     def _side(self, filler: str, shared: str) -> str | None:
-        return self.states(shared) or self.acting(filler) or self._whole(shared)
+        return self.states(shared) or self.acting(filler) or self._whole(shared) or self._named_after(filler)
 
     def _whole(self, force: str) -> str | None:
         """The state or force that a force of the reference data is part of."""
         found = self.known.get(force) if force.startswith(_FORCE) else None
         return found.part_of if found else None
+
+    def _named_after(self, force: str) -> str | None:
+        """The state whose name all the rest of a force's name is common words beside ("Angkatan Laut" and a state)."""
+        if is_global(force) or KG.Force not in self.facts.iris(force, TYPE):
+            return None
+        names = (name.value for name in self.facts.literals(force, LABEL))
+        codes = {identity.state_of_unit(name, self.known) for name in names} - {None}
+        return state_iri(min(filter(None, codes))) if len(codes) == 1 else None
+
+    def _names(self, filler: str) -> Iterator[str]:
+        """The names of a person or an agreement of one document."""
+        if not is_global(filler) and _NAMED & {*self.facts.iris(filler, TYPE)}:
+            yield from (name.value for name in self.facts.literals(filler, LABEL))
 
     def _where(self, place: str) -> Iterator[str]:
         """The state and the point of a place of the reference data; nothing for what is no such place."""

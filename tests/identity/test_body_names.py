@@ -1,5 +1,6 @@
 import pytest
 
+from kg import reference
 from kg.identity import bodies
 from kg.vocab import KG
 
@@ -65,3 +66,32 @@ def test_names_that_can_be_one_share_a_blocking_key():
     for pair in pairs:
         one, other = ({*bodies.blocking_keys(bodies.parse(str(KG.Force), name))} for name in pair)
         assert one & other, pair
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Angkatan Laut Thailand", "THA"),
+        ("Royal Thai Navy", "THA"),
+        ("Japan Maritime Self-Defense Force", "JPN"),
+        ("Tentara Pembebasan Nasional Kolombia", None),  # they fight the state
+        ("Brigade Elang Kolombia", None),
+        ("Angkatan Laut", None),
+    ],
+)
+def test_a_unit_of_a_state_is_told_by_its_name(name, code):
+    assert bodies.state_of_unit(name, reference.built_in()) == code
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Perjanjian Samudra", "Perjanjian Pertahanan Samudra", True),
+        ("Perjanjian Damai Kota Timur", "KT Peace Accord", True),
+        ("Akta Samudra", "peace treaty", True),
+        ("perjanjian ekstradisi", "perjanjian pertahanan", False),
+        ("Perjanjian Ekstradisi Samudra", "peace treaty", False),
+    ],
+)
+def test_what_two_names_of_an_agreement_leave_open(one, other, expected):
+    assert bodies.may_rename(one, other) == bodies.may_rename(other, one) == expected

@@ -98,7 +98,19 @@ def test_the_reports_of_one_document_are_compared_as_well():
     assert events(*two) == [["a", "b"]]
 
 
+def surnames(iri, *names):
+    """A report of a meeting of persons that only its document knows."""
+    people = {f"{vocab.BASE}document/{iri}/person/{n}": name for n, name in enumerate(names)}
+    return told(iri, *people, called=tuple(people.items()))
+
+
+def test_surnames_alone_meet_the_full_names_and_no_others():
+    full, short = surnames("k", "Ivo Marat", "Lena Okoro"), surnames("l", "Okoro", "Marat")
+    assert events(full, short, surnames("m", "Sule", "Okoro")) == [["k", "l"], ["m"]]
+
+
 REPORTS = [
+    surnames("k", "Ivo Marat", "Lena Okoro"), surnames("l", "Okoro", "Marat"),
     told("a", LAVROV, CHOE), told("b", LAVROV, CHOE, on=None, place=MOSKWA), told("c", RUS, PRK),
     told("d", LAVROV, CHOE, on="2024-11-03"), told("e", PUTIN, CHOE), told("f", RUS, PRK, on=None),
     told("g", LAVROV, CHOE, USA), told("h", LAVROV, CHOE, on="2024-11-01", until="2024-11-30"),

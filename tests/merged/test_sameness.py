@@ -125,3 +125,99 @@ def test_comparing_has_no_direction(mine, one, theirs, other, copy):
     a, b = told("a", *mine, **one), told("b", *theirs, **other)
     assert compare(a, b, copy=copy).score == compare(b, a, copy=copy).score
     assert apart_on(a, b) == apart_on(b, a)
+
+
+def called(iri, *names, **more):
+    """A report of a meeting of persons that only its document knows, of no state."""
+    people = {f"{vocab.BASE}document/{iri}/person/{n}": name for n, name in enumerate(names)}
+    return told(iri, *people, called=tuple(people.items()), **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (["Ivo Marat", "Lena Okoro"], ["Marat", "Okoro"], "parties.called"),
+        (["Ivo Marat", "Lena Okoro"], ["Ivo Maratt", "Okoro"], "parties.called"),
+        (["Ivo Marat", "Lena Okoro"], ["Ivo Marat", "Okoro"], "parties.other"),  # namesakes were kept apart
+        (["Ivo Marat", "Lena Okoro"], ["Sule", "Okoro"], "parties.other"),
+    ],
+)
+def test_a_surname_is_who_is_called_so_in_full(one, other, reason):
+    assert reason in reasons(called("a", *one), called("b", *other))
+
+
+def test_people_of_two_states_are_not_one_by_their_names():
+    one, other = called("a", "Ivo Marat", "Lena Okoro"), called("b", "Marat", "Okoro")
+    mine, theirs = (sorted(dict(r.called)) for r in (one, other))
+    sides = {"sides": ((mine[0], RUS), (mine[1], PRK))}, {"sides": ((theirs[0], USA), (theirs[1], IRN))}
+    assert "parties.other" in reasons(one._replace(**sides[0]), other._replace(**sides[1]))
+
+
+def test_two_spellings_of_one_name_need_the_same_state():
+    one, other = called("a", "Nadan Borkhulit"), called("b", "Naddan Bokuridh")
+    (mine,), (theirs,) = dict(one.called), dict(other.called)
+    assert "parties.other" in reasons(one, other)
+    sided = one._replace(sides=((mine, RUS),)), other._replace(sides=((theirs, RUS),))
+    assert "parties.called" in reasons(*sided)
+
+
+REBELS, ARMY = (f"{vocab.BASE}document/0/force/{name}" for name in ("rebels", "army"))
+
+
+def test_a_force_of_no_known_state_may_be_the_states():
+    state, force = (
+        told(i, cls=KG.Attack, actor=[REBELS], target=[target], place=HANOI)
+        for i, target in (("a", RUS), ("b", ARMY))
+    )
+    assert "parties.unknown" in reasons(state, force)
+    assert compare(state, force, copy=False).joins
+    served = force._replace(sides=((ARMY, USA),))
+    assert "parties.other" in reasons(state, served)
+
+
+def test_people_of_no_known_state_do_not_exclude_the_states():
+    found = compare(called("a", "Ivo Marat", "Lena Okoro"), told("b", RUS, PRK), copy=False)
+    assert not found.apart
+    assert not found.joins
+
+
+def signed(iri, name, **more):
+    key = f"{vocab.BASE}document/{iri}/agreement/x"
+    return told(iri, RUS, PRK, cls=KG.Signing, agreements=frozenset({key}), called=((key, name),), **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Perjanjian Damai Samudra Biru", "perjanjian damai", "agreement.words"),
+        ("Samudra Biru Peace Accord", "SB Peace Accord", "agreement.words"),
+        ("Deklarasi Samudra", "Perjanjian Ekstradisi", "agreement.other"),
+        ("perjanjian ekstradisi", "perjanjian investasi", "agreement.other"),
+        ("Protokol Samudra 2", "Protokol Samudra 3", "agreement.other"),
+    ],
+)
+def test_an_agreement_in_other_words(one, other, reason):
+    assert reason in reasons(signed("a", one), signed("b", other))
+    assert "agreement.other" in reasons(signed("a", one), signed("b", other, on="2024-11-03"))
+
+
+def test_the_same_ship_speaks_for_one_deployment():
+    ship = frozenset({f"{vocab.BASE}document/0/force/ship"})
+    sent = {"cls": KG.Deployment, "actor": [RUS], "place": IRN}
+    day = told("a", **sent, forces=ship)
+    month = told("b", **sent, on="2024-11-01", until="2024-11-30")
+    assert not compare(day, month, copy=False).joins
+    assert compare(day, month._replace(forces=ship), copy=False).joins
+
+
+def test_a_shoal_can_lie_in_the_sea_beside_it():
+    sea = reference.lookup("Laut China Selatan", "PLACE").iri
+    unknown = f"{vocab.BASE}document/0/place/karang"
+    assert "place.unknown" in reasons(told("a", RUS, PRK, place=sea), told("b", RUS, PRK, place=unknown))
+    off = (sea, "@14.0,115.0")
+    near, far = (
+        told("b", RUS, PRK, place=MOSKWA)._replace(within=((MOSKWA, point), off))
+        for point in ("@10.0,116.0", "@55.0,37.0")
+    )
+    assert "place.unknown" in reasons(told("a", RUS, PRK, place=sea), near)
+    assert "place.unclear" in reasons(told("a", RUS, PRK, place=sea), far)

@@ -94,6 +94,8 @@ def _report(facts: Index, iri: str, acting: dict[str, set[str]]) -> Iterator[Row
     for filler in filled:
         if fillers.is_description(facts, filler):
             triples += _values(facts, filler, (TYPE, LABEL, KG.of))
+        elif not identity.is_global(filler):
+            triples += _values(facts, filler, (TYPE, LABEL))
     states = {f: min(acting[f]) for f in filled if len(acting.get(f, ())) == 1 and not identity.is_global(f)}
     yield "report", iri, pack([pack_triples(triples), sorted(states.items())])
     day = day_meant(facts.literal(iri, KG.date), day_of(facts.literal(document, entities.ISSUED)))

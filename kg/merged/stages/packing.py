@@ -99,13 +99,14 @@ def _plain(value: Any) -> Any:
 def unpack_told(text: str) -> Told:
     """The inverse of ``pack_told``."""
     (iri, cls, status, score, date, document, outlet, published, days, roles, parties, places, agreements,
-     sides, wordings, within) = unpack(text)  # fmt: skip
+     sides, wordings, within, called, forces) = unpack(text)  # fmt: skip
     return Told(
         iri, KG(cls), status, score, date, document, outlet, published, days and (days[0], days[1]),
         tuple((KG(role), filler) for role, filler in roles),
         tuple((KG(role), frozenset(found)) for role, found in parties),
         frozenset(places), frozenset(agreements), tuple((a, b) for a, b in sides), frozenset(wordings),
-        tuple((a, b) for a, b in within),
+        tuple((a, b) for a, b in within), tuple((a, b) for a, b in called),
+        frozenset(forces),
     )  # fmt: skip
 
 
