@@ -13,7 +13,8 @@ from tests.lexicon.lexica import EXAMPLE, made
 TEXT = (
     "Menko Samudra Bung Arga berunding dengan Presiden Orsava Tomas Velek di Teluk Sagara, Sabtu (2/11/2024). "
     "Menteri Pertahanan Rusia sowan ke Orsava pada Senin (4/11/2024).\n"
-    'Front Sagara Merdeka menyatroni pangkalan Orsava. Warga ramai-ramai menyatroni pasar. "Kami pulang," kata Arga kepada wartawan.'
+    "Front Sagara Merdeka menyatroni pangkalan Orsava. Warga ramai-ramai menyatroni pasar. "
+    '"Kami pulang," kata Arga kepada wartawan.'
 )
 DOCUMENT = Document("d", TEXT, "id", published="2024-11-05")
 ORSAVA, BAY = vocab.state_iri("XOR"), vocab.place_iri("teluk-sagara")
