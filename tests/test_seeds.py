@@ -86,7 +86,7 @@ def test_descriptions_are_sanctioned(told):
 
 
 @pytest.mark.xfail(
-    reason="the model of 0.2 does not see whom 'Kena Sanksi AS' in a headline is about", strict=True
+    reason="the models since 0.2 do not see whom 'Kena Sanksi AS' in a headline is about", strict=True
 )
 def test_descriptions_are_sanctioned_in_a_headline(told):
     facts = "?event kg:actor state:USA ; kg:target ?target . ?target kg:of state:SGP"

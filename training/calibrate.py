@@ -36,13 +36,13 @@ from kg.evaluation.matching import RELATIONS, Aligned, Edge, Names, edges, match
 from kg.interchange import to_interchange
 from kg.lang.trained import AS_IT_IS, SCORE, Reader
 from kg.model import Extraction
-from training import blind, weighing
+from training import blind, corpora, weighing
 from training.scoreplot import draw
 from training.weighing import Signs, auc, extracted
 
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent / "docs"
-OPEN = HERE.parent / "benchmarks/open/test.jsonl"
+OPEN = corpora.OPEN / "test.jsonl"
 SETTINGS = HERE.parent / "kg/lang/id" / SCORE
 MARKS = ("<!-- written by training/calibrate.py -->\n", "<!-- /written -->")
 HANDS = 5

@@ -29,14 +29,11 @@ from spacy.util import filter_spans
 from kg.lang.id.tokenizer import create_tokenizer
 from kg.reference import lookup
 from training import annotations, texts
-from training.scores import iob_spans, sentences
+from training.scores import OPEN, iob_spans, sentences
 from training.treebanks import syntax_docs
 
 LINES_PER_EXAMPLE = 4
 SET_APART = 0.12  # share of the pieces that are seen once more with their punctuation set apart
-OPEN = (
-    Path(__file__).parent.parent / "benchmarks/open"
-)  # train.jsonl, and test.jsonl, which is never trained on
 
 
 def benchmark(key: str) -> bool:

@@ -29,7 +29,9 @@ TREEBANKS = {"CSUI test": "ud/csui/id_csui-ud-test.conllu", "GSD 2.17 test": "ud
 NAMES = {"NER UI": "ner/nerui/all.txt", "IDNER-News-2K test": "ner/idner2k/test.txt"}
 RATES = ("precision", "recall", "F1")
 MARKS = ("<!-- scores: written by training/scores.py -->\n", "<!-- /scores -->")
-OPEN = Path(__file__).parent.parent / "benchmarks/open"
+OPEN = (
+    Path(__file__).parent.parent / "benchmarks/open"
+)  # train.jsonl, and test.jsonl, which is never trained on
 SENTENCES = "kg_sentences"  # off while words and sentences are given; the extraction needs it back
 OURS = {
     "PERSON": "PER",

@@ -66,30 +66,30 @@ class Reader:
         said, right = self.calibration
         return float(np.interp(score, said, right))
 
-    def suspects(self, doc: Doc) -> Sequence[bool]:
-        """For each token whether the tagger thinks it worth asking if it is a trigger."""
+    def _tagged(self, doc: Doc) -> tuple[Sequence[str], Any]:
+        """The tagger's labels, and their probabilities: an array of shape (words, labels)."""
         from kg.lang.components import TRIGGER_SCORES
 
         tagger: Any = self.nlp.get_pipe("triggers")
-        innocent = doc.user_data[TRIGGER_SCORES][:, tagger.labels.index(NOTHING)]
+        return tagger.labels, doc.user_data[TRIGGER_SCORES]
+
+    def suspects(self, doc: Doc) -> Sequence[bool]:
+        """For each token whether the tagger thinks it worth asking if it is a trigger."""
+        labels, rows = self._tagged(doc)
+        innocent = rows[:, labels.index(NOTHING)]
         suspected: list[bool] = (innocent <= 1 - self.trigger_suspicion).tolist()
         return suspected
 
     def tagger_score(self, doc: Doc, token: Token) -> float:
         """How likely the pipeline's tagger takes a token for a trigger, of whatever event."""
-        from kg.lang.components import TRIGGER_SCORES
-
-        tagger: Any = self.nlp.get_pipe("triggers")
-        return 1 - float(doc.user_data[TRIGGER_SCORES][token.i][tagger.labels.index(NOTHING)])
+        labels, rows = self._tagged(doc)
+        return 1 - float(rows[token.i][labels.index(NOTHING)])
 
     def trigger_scores(
         self, doc: Doc, tokens: Sequence[Token], seen: Sequence[Sequence[str]]
     ) -> list[Mapping[str, float]]:
         """For each token the probability of each event type, and of "O": the weighted mean of both judges."""
-        from kg.lang.components import TRIGGER_SCORES
-
-        tagger: Any = self.nlp.get_pipe("triggers")
-        labels, rows = tagger.labels, doc.user_data[TRIGGER_SCORES]
+        labels, rows = self._tagged(doc)
         weight = self.tagger_weight
         out: list[Mapping[str, float]] = []
         for token, read in zip(tokens, self.triggers.probabilities(seen).tolist(), strict=True):
