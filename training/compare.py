@@ -7,7 +7,7 @@ Each DESIGN (default: all of ``DESIGNS`` that need no FILE) is ``config.cfg`` wi
 into OUT, and is scored on dev: the two designs that differ in one thing answer for that thing. Fewer steps than the
 model that ships: what is compared is designs, not what the best of them reaches. Prints a line of the table of the
 model card for each: names and triggers on the articles of dev, syntax on every tenth sentence of CSUI's training part.
-FILE are the weights that ``spacy pretrain`` wrote.
+FILE are the weights that ``spacy pretrain`` wrote for layers like those of the names.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc, DocBin
+from spacy.language import DEFAULT_CONFIG_PRETRAIN_PATH
 from spacy.util import load_config
 from thinc.config import Config
 
@@ -30,44 +31,49 @@ import training.register  # noqa: F401  registers components and tokeniser
 HERE = Path(__file__).parent
 COLUMNS = ("names P", "names R", "names F1", "triggers F1", "UPOS", "UAS", "LAS", "words/s", "MB")
 SPANS = "sc"
-NAMERS = ("ner", "triggers")
+SYNTAX, NAMES = "tok2vec", "tok2vec_names"  # the layers below the syntax; below names and triggers
 
 Change = Callable[[Config], None]
 
 
-def _tok2vec(**settings: object) -> Change:
-    """Other settings of the shared layers, and listeners as wide as they are."""
+def _as_wide_as(config: Config, *owners: str) -> None:
+    """The listeners of these layers as wide as they are."""
+    parts = config["components"]
+    for part in parts.values():
+        if (listener := part["model"].get("tok2vec")) and listener["upstream"] in owners:
+            listener["width"] = parts[listener["upstream"]]["model"]["width"]
+
+
+def _syntax(**settings: object) -> Change:
+    """Other settings of the layers below the syntax."""
 
     def change(config: Config) -> None:
-        config["components"]["tok2vec"]["model"].update(settings)
-        for part in config["components"].values():
+        config["components"][SYNTAX]["model"].update(settings)
+        _as_wide_as(config, SYNTAX)
+
+    return change
+
+
+def _one_tok2vec(**settings: object) -> Change:
+    """The layers of the names, with these settings, for the syntax, too."""
+
+    def change(config: Config) -> None:
+        parts, names = config["components"], config["nlp"]["pipeline"]
+        parts[SYNTAX] = parts.pop(NAMES)
+        parts[SYNTAX]["model"].update(settings)
+        names.remove(NAMES)
+        for part in parts.values():
             if "tok2vec" in part["model"]:
-                part["model"]["tok2vec"]["width"] = config["components"]["tok2vec"]["model"]["width"]
+                part["model"]["tok2vec"]["upstream"] = SYNTAX
+        _as_wide_as(config, SYNTAX)
 
     return change
 
 
 def _no_vectors(config: Config) -> None:
-    _tok2vec(pretrained_vectors=None)(config)
+    for name in (SYNTAX, NAMES):
+        config["components"][name]["model"]["pretrained_vectors"] = None
     config["initialize"]["vectors"] = None
-
-
-def _two_tok2vec(**syntax: object) -> Change:
-    """Names and triggers on layers of their own, beside those of the syntax, which may have other settings."""
-
-    def change(config: Config) -> None:
-        own = "tok2vec_names"
-        parts, names = config["components"], config["nlp"]["pipeline"]
-        parts[own] = Config(parts["tok2vec"]).copy()
-        names.insert(names.index(NAMERS[0]), own)
-        parts["tok2vec"]["model"].update(syntax)
-        for name, part in parts.items():
-            if "tok2vec" in part["model"]:
-                upstream = own if name in NAMERS else "tok2vec"
-                width = parts[upstream]["model"]["width"]
-                part["model"]["tok2vec"].update(upstream=upstream, width=width)
-
-    return change
 
 
 def _spancat(config: Config) -> None:
@@ -98,13 +104,13 @@ def _nothing(config: Config) -> None:
 DESIGNS: dict[str, Change] = {
     "as it ships": _nothing,
     "no vectors": _no_vectors,
-    "two tok2vec": _two_tok2vec(),
-    "two tok2vec, that of syntax 64 wide and 2 deep": _two_tok2vec(width=64, depth=2),
-    "width 96": _tok2vec(width=96),
-    "width 192": _tok2vec(width=192),
-    "depth 2": _tok2vec(depth=2),
-    "depth 6": _tok2vec(depth=6),
-    "1,000 rows": _tok2vec(embed_size=1000),
+    "syntax 64 wide, 2 deep": _syntax(width=64, depth=2),
+    "syntax 128 wide": _syntax(width=128, embed_size=3000),
+    "one tok2vec": _one_tok2vec(),
+    "one tok2vec, width 96": _one_tok2vec(width=96),
+    "one tok2vec, width 192": _one_tok2vec(width=192),
+    "one tok2vec, depth 2": _one_tok2vec(depth=2),
+    "one tok2vec, depth 6": _one_tok2vec(depth=6),
     "no NERGrit": _nothing,
     "spancat, no NERGrit": _spancat,
 }
@@ -121,6 +127,7 @@ def configured(change: Change, steps: int, pretrained: Path | None = None) -> Co
     config["training"]["optimizer"]["learn_rate"]["total_steps"] = steps
     if pretrained:
         config["initialize"]["init_tok2vec"] = str(pretrained)
+        config["pretraining"] = {**load_config(DEFAULT_CONFIG_PRETRAIN_PATH)["pretraining"], "component": NAMES}
     return config
 
 

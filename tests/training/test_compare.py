@@ -24,20 +24,13 @@ def test_every_design_can_be_built(name):
     ("name", "path", "value"),
     [
         ("no vectors", ("initialize", "vectors"), None),
-        ("width 96", ("components", "parser", "model", "tok2vec", "width"), 96),
-        ("depth 2", ("components", "tok2vec", "model", "depth"), 2),
-        ("two tok2vec", ("components", "ner", "model", "tok2vec", "upstream"), "tok2vec_names"),
-        ("two tok2vec", ("components", "parser", "model", "tok2vec", "upstream"), "tok2vec"),
-        (
-            "two tok2vec, that of syntax 64 wide and 2 deep",
-            ("components", "parser", "model", "tok2vec", "width"),
-            64,
-        ),
-        (
-            "two tok2vec, that of syntax 64 wide and 2 deep",
-            ("components", "ner", "model", "tok2vec", "width"),
-            128,
-        ),
+        ("no vectors", ("components", "tok2vec_names", "model", "pretrained_vectors"), None),
+        ("syntax 64 wide, 2 deep", ("components", "parser", "model", "tok2vec", "width"), 64),
+        ("syntax 64 wide, 2 deep", ("components", "ner", "model", "tok2vec", "width"), 128),
+        ("one tok2vec", ("components", "ner", "model", "tok2vec", "upstream"), "tok2vec"),
+        ("one tok2vec", ("components", "parser", "model", "tok2vec", "width"), 128),
+        ("one tok2vec, width 192", ("components", "lemmatizer", "model", "tok2vec", "width"), 192),
+        ("one tok2vec, depth 2", ("components", "tok2vec", "model", "depth"), 2),
     ],
 )
 def test_a_design_changes_what_it_says(name, path, value):
@@ -51,9 +44,10 @@ def test_spans_take_the_place_of_the_recogniser():
     assert [p for p in built("spancat, no NERGrit").pipe_names if p in ("ner", "spancat")] == ["spancat"]
 
 
-def test_weights_that_were_pretrained_are_begun_with(tmp_path):
+def test_the_names_begin_with_weights_that_were_pretrained(tmp_path):
     config = compare.configured(compare.DESIGNS["as it ships"], 3, tmp_path / "model.bin")
     assert config["initialize"]["init_tok2vec"] == str(tmp_path / "model.bin")
+    assert config["pretraining"]["component"] == "tok2vec_names"
 
 
 @pytest.fixture
