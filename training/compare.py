@@ -2,10 +2,11 @@
 
     python -m training.compare CORPUS VECTORS OUT [DESIGN ...] [--steps 1500] [--seed 7] [--pretrained FILE]
 
-CORPUS holds ``train.spacy`` and ``dev.spacy`` (``training.corpora``), VECTORS floret's vectors (``training.vectors``).
-Each DESIGN (default: all of ``DESIGNS`` that need no FILE) is ``config.cfg`` with a few settings changed, is trained
-into OUT, and is scored on dev: the two designs that differ in one thing answer for that thing. Fewer steps than the
-model that ships: what is compared is designs, not what the best of them reaches. Prints a line of the table of the
+CORPUS holds the training files (``training.corpora``), VECTORS floret's vectors (``training.vectors``).
+Each DESIGN (default: all of ``DESIGNS`` that need no FILE) is ``syntax.cfg`` and ``names.cfg`` in one, with a few
+settings changed, is trained into OUT, and is scored on dev: the two designs that differ in one thing answer for that
+thing. All parts learn together, for fewer steps than the model that ships: what is compared is designs, not what the
+best of them reaches. Prints a line of the table of the
 model card for each: names and triggers on the articles of dev, syntax on every tenth sentence of CSUI's training part.
 FILE are the weights that ``spacy pretrain`` wrote for layers like those of the names.
 """
@@ -18,6 +19,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import spacy
@@ -117,9 +119,19 @@ DESIGNS: dict[str, Change] = {
 PRETRAINED = "pretrained"
 
 
+def joined() -> Config:
+    """The parts of the syntax and those of the names in one configuration, to be trained together."""
+    config, syntax = load_config(HERE / "names.cfg"), load_config(HERE / "syntax.cfg")
+    config["components"].update(syntax["components"])
+    config["training"]["frozen_components"] = []
+    config["paths"].pop("syntax")
+    config["training"]["score_weights"].update(syntax["training"]["score_weights"])
+    return config
+
+
 def configured(change: Change, steps: int, pretrained: Path | None = None) -> Config:
-    """The configuration of a design."""
-    config = load_config(HERE / "config.cfg")
+    """The configuration of a design: all parts at once, unless the design says otherwise."""
+    config = joined()
     change(config)
     config["training"]["max_steps"] = steps
     config["training"]["max_epochs"] = 0
@@ -131,11 +143,11 @@ def configured(change: Change, steps: int, pretrained: Path | None = None) -> Co
     return config
 
 
-def prepared(source: Path, target: Path, *, whole: bool) -> Path:
+def prepared(sources: Iterable[Path], target: Path, *, whole: bool) -> Path:
     """Training examples with their names as spans, too; ``whole`` leaves out those annotated in part."""
     vocab = spacy.blank("id").vocab
     docs = []
-    for doc in DocBin().from_disk(source).get_docs(vocab):
+    for doc in chain.from_iterable(DocBin().from_disk(source).get_docs(vocab) for source in sources):
         named = [t.ent_iob for t in doc]
         if whole and any(named) and not all(named):
             continue
@@ -199,8 +211,9 @@ def compared(
     change = DESIGNS.get(name, _nothing)
     config = configured(change, settings.steps, settings.pretrained if name == PRETRAINED else None)
     config.to_disk(folder / "config.cfg")
-    train = prepared(corpus / "train.spacy", folder / "train.spacy", whole="no NERGrit" in name)
-    dev = prepared(corpus / "dev.spacy", folder / "dev.spacy", whole=False)
+    files = [[corpus / f"{part}{end}.spacy" for part in ("names", "syntax")] for end in ("", "-dev")]
+    train = prepared(files[0], folder / "train.spacy", whole="no NERGrit" in name)
+    dev = prepared(files[1], folder / "dev.spacy", whole=False)
     command = [
         "-m",
         "spacy",

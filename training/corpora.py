@@ -2,11 +2,10 @@
 
     python -m training.corpora SHARED OUT [--seed 7]
 
-SHARED is the folder that holds ``data/``; OUT gets ``train.spacy`` and ``dev.spacy``. The open articles are those of
-this repository, ``benchmarks/open``. Sentences of the treebanks
-carry part of speech and syntax, lines of the annotated articles carry names (``ents``) and event triggers
-(``tag``: the event's type on the first word of its trigger, "O" elsewhere). What a text was not annotated for
-is left missing, which spaCy's losses skip.
+SHARED is the folder that holds ``data/``. The open articles are those of this repository, ``benchmarks/open``. OUT gets
+``syntax.spacy``, sentences of the treebanks with part of speech, lemma and syntax, and ``names.spacy``, lines of the
+annotated articles with names (``ents``) and event triggers (``tag``: the event's type on the first word of its trigger,
+"O" elsewhere), and ``-dev`` of both. What a text was not annotated for is left missing, which spaCy's losses skip.
 """
 
 from __future__ import annotations
@@ -237,11 +236,13 @@ def main() -> None:
     syntax_train, syntax_dev = syntax_docs(data, nlp.vocab)
     names = [n for some in pools.values() for n in some]
     partial = partial_docs(nlp, data / "ner/nergrit3/train.txt", names)
-    docs = [annotated_doc(nlp, p) for p in pieces] + partial + syntax_train
-    rng.shuffle(docs)
-    dev_docs = [annotated_doc(nlp, p) for a in dev for p in chunks(a)] + syntax_dev
+    named = [annotated_doc(nlp, p) for p in pieces] + partial
+    rng.shuffle(named)
+    rng.shuffle(syntax_train)
+    dev_named = [annotated_doc(nlp, p) for a in dev for p in chunks(a)]
+    files = {"names": named, "names-dev": dev_named, "syntax": syntax_train, "syntax-dev": syntax_dev}
     args.out.mkdir(parents=True, exist_ok=True)
-    for name, some in (("train", docs), ("dev", dev_docs)):
+    for name, some in files.items():
         DocBin(docs=some, store_user_data=False).to_disk(args.out / f"{name}.spacy")
         print(f"{name}: {len(some)} examples, {sum(map(len, some))} tokens")
 

@@ -69,7 +69,7 @@ def test_examples_annotated_in_part_can_be_left_out(vocab, tmp_path):
     DocBin(docs=[whole, part, syntax]).to_disk(tmp_path / "a.spacy")
 
     def read(whole):
-        path = compare.prepared(tmp_path / "a.spacy", tmp_path / "b.spacy", whole=whole)
+        path = compare.prepared([tmp_path / "a.spacy"], tmp_path / "b.spacy", whole=whole)
         return [d.text for d in DocBin().from_disk(path).get_docs(vocab)]
 
     assert read(whole=False) == ["Lavrov bertemu Wang . ", "Kata Budi ", "Ia tiba "]

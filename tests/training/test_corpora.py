@@ -204,12 +204,16 @@ def test_training_files(shared, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["corpora", str(shared), str(tmp_path / "one")])
     corpora.main()
     vocab = spacy.blank("id").vocab
-    docs = list(DocBin().from_disk(tmp_path / "one/train.spacy").get_docs(vocab))
-    dev = list(DocBin().from_disk(tmp_path / "one/dev.spacy").get_docs(vocab))
-    assert any(d.has_annotation("DEP") for d in docs)
-    assert any(t.tag_ == "met-with" for d in docs for t in d)
-    assert sum(d.text.startswith("Menlu Kerindo Borvan") for d in dev) == 1
+
+    def written(folder, name):
+        return list(DocBin().from_disk(tmp_path / folder / f"{name}.spacy").get_docs(vocab))
+
+    syntax, names = written("one", "syntax"), written("one", "names")
+    assert all(d.has_annotation("DEP") for d in syntax)
+    assert not any(d.has_annotation("DEP") for d in names)
+    assert any(t.tag_ == "met-with" for d in names for t in d)
+    assert sum(d.text.startswith("Menlu Kerindo Borvan") for d in written("one", "names-dev")) == 1
     monkeypatch.setattr(sys, "argv", ["corpora", str(shared), str(tmp_path / "two")])
     corpora.main()
-    again = DocBin().from_disk(tmp_path / "two/train.spacy").get_docs(vocab)
-    assert [d.to_json() for d in again] == [d.to_json() for d in docs]
+    assert [d.to_json() for d in written("two", "names")] == [d.to_json() for d in names]
+    assert [d.to_json() for d in written("two", "syntax")] == [d.to_json() for d in syntax]

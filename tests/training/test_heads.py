@@ -158,17 +158,8 @@ class TestWholeRun:
             patch.setattr(annotations, "STATUSES", annotate(shared))
             patch.setattr(heads, "SETTINGS", QUICK)
             self.call(patch, corpora, shared, out / "corpus")
-            overrides = {
-                "paths.train": str(out / "corpus/train.spacy"),
-                "paths.dev": str(out / "corpus/dev.spacy"),
-                "components.tok2vec.model.pretrained_vectors": False,
-                "components.parser.min_action_freq": 1,  # two sentences have no label thirty times
-                "training.max_steps": 2,
-                "training.eval_frequency": 1,
-            }
-            train_pipeline(
-                corpora.__file__.replace("corpora.py", "config.cfg"), out / "pipeline", overrides=overrides
-            )
+            self.train("syntax", out, out / "syntax", **{"components.parser.min_action_freq": 1})
+            self.train("names", out, out / "pipeline", **{"paths.syntax": str(out / "syntax/model-last")})
             self.call(patch, heads, shared, out / "pipeline/model-last", out / "heads")
             self.call(
                 patch,
@@ -180,6 +171,19 @@ class TestWholeRun:
                 "9.8.7",
             )
         return out / "model"
+
+    @staticmethod
+    def train(part, out, target, **overrides) -> None:
+        layers = "tok2vec" if part == "syntax" else "tok2vec_names"
+        overrides |= {
+            "paths.train": str(out / f"corpus/{part}.spacy"),
+            "paths.dev": str(out / f"corpus/{part}-dev.spacy"),
+            f"components.{layers}.model.pretrained_vectors": False,
+            "training.max_steps": 2,
+            "training.eval_frequency": 1,
+        }
+        config = corpora.__file__.replace("corpora.py", f"{part}.cfg")
+        train_pipeline(config, target, overrides=overrides)
 
     @staticmethod
     def call(patch, module, *arguments) -> None:
