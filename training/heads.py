@@ -78,7 +78,7 @@ SETTINGS = {
         dropout=0.4,
         members=4,
         seen=2,
-        lean=0.7,
+        lean=0.4,
         sources=(*SOURCES, "statuses"),
     ),
 }
