@@ -48,6 +48,7 @@ class Cues:
     quoting: frozenset[str]  # between a quotation and its speaker: "kata"
     saying: frozenset[str]  # between a speaker and what is said: "mengatakan"
     telling: frozenset[str]  # more such words, and those that deny: "menampik"
+    accusing: frozenset[str]  # those of them whose object is somebody, and only then a clause: "menuduh"
     told: frozenset[str]  # passive ones, before the speaker: "dibantah"
     turns: frozenset[str]  # after these, somebody else may speak: "sedangkan"
     nameless: frozenset[str]  # nouns of speakers whose name is not told: "pejabat"

@@ -36,12 +36,15 @@ _UNLIKELY = 0.02  # for what coordination joins to a filler
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A candidate for a role, with its probability; ``why`` is what else speaks for it, for people."""
+    """A candidate for a role, with its probability; ``why`` is what else speaks for it, for people. ``entity`` is the
+    IRI of which it is, where the candidate is a name of several ("dua Korea").
+    """
 
     p: float
     role: str
     candidate: Candidate
     why: str = field(default="", compare=False)
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def fill(
     scored = _scored(text, n, trigger, kind)
     chosen = [x for x in scored if x.p >= _threshold(text, trigger, x.candidate)]
     chosen += _coordinated(text, chosen, scored)
-    chosen += _missing_party(kind, chosen, scored)
+    chosen += _missing_party(text, kind, chosen, scored)
     chosen += _missing_side(kind, chosen, scored)
     chosen += _only_agreement(trigger, kind, chosen, scored)
     chosen += _someone(text, chosen, scored)
@@ -74,10 +77,15 @@ def fill(
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     rivals = _rivals(text, [x for x in kept if x in chosen])
     chosen, kept = ([x for x in some if x not in rivals] for some in (chosen, kept))
-    roles = tuple(replace(_role(text, x.role, x.candidate), why=_why(x)) for x in kept)
+    roles = tuple(_filled(text, x) for x in kept)
     taken = {x.candidate.start for x in (*chosen, *kept)}
     fillers = Fillers(tuple(kept), tuple(x for x in scored if x.candidate.start not in taken))
     return roles, fillers, tuple(_left(text, trigger, scored, [*chosen, *kept], several))
+
+
+def _filled(text: Text, choice: Choice) -> Role:
+    role = _role(text, choice.role, choice.candidate)
+    return replace(role, why=_why(choice), entity=choice.entity or role.entity)
 
 
 def _why(choice: Choice) -> str:
@@ -175,14 +183,14 @@ def _title(text: Text, c: Candidate) -> int:
     return c.start
 
 
-def _missing_party(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
+def _missing_party(text: Text, kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
     """The party that is left out, where an event between parties has too few.
 
     With one party, the likeliest other of its sort (persons meet persons, states meet states); with none, the
     likeliest pair phrase.
     """
     role = _PARTIES.get(kind)
-    have = [x.candidate.type for x in chosen if x.role == role]
+    have = [PAIR if _several(text, x.candidate) else x.candidate.type for x in chosen if x.role == role]
     if role is None or len(have) > 1 or PAIR in have:
         return []
     sort = _SORTS.get(have[0], ()) if have else (PAIR,)
@@ -286,14 +294,31 @@ def _named(text: Text, choice: Choice) -> list[Choice]:
     A pair phrase of unknown parties stays as it is written; a pronoun of an unknown person says nothing.
     """
     c = choice.candidate
+    if several := _several(text, c):
+        return [replace(choice, entity=iri, candidate=several[0]) for iri in several[1]]
     if c.type not in (PRONOUN, PAIR):
         return [choice]
     names = antecedents(text.doc, c, text.mention_at, text.reader.cues)
     pointer = f"“{text.doc[c.start : c.end].text}” stands for it"
     pointed = replace(choice, why="; ".join(filter(None, (choice.why, pointer))))
-    found = [replace(pointed, candidate=text.named_at[i]) for i, _ in names if i in text.named_at]
+    found = [
+        replace(
+            pointed, candidate=text.named_at[i], entity=name.entity if text.mention_at[i].members else None
+        )
+        for i, name in names
+        if i in text.named_at
+    ]
     plain = c.type == PAIR and c.end - c.start > 1
     return found or ([choice] if plain else [])
+
+
+def _several(text: Text, c: Candidate) -> tuple[Candidate, Sequence[str]] | None:
+    """The name and its members, of a counted name ("dua Korea") or what counts it ("kedua negara Korea")."""
+    at = c.end if c.type in (NOUN_PHRASE, PAIR) else c.start
+    mention = text.mention_at.get(at)
+    if mention is None or not mention.members or at not in text.named_at:
+        return None
+    return text.named_at[at], mention.members
 
 
 def _consistent(text: Text, trigger: Token, chosen: Iterable[Choice]) -> list[Choice]:
@@ -304,7 +329,7 @@ def _consistent(text: Text, trigger: Token, chosen: Iterable[Choice]) -> list[Ch
     out = []
     for x in ranked:
         mention = text.mention_at.get(x.candidate.start)
-        name = mention.entity if mention and mention.entity else str(x.candidate.start)
+        name = x.entity or (mention.entity if mention and mention.entity else str(x.candidate.start))
         key = (x.role, "" if x.role == "date" else name)
         if key not in seen and (x.role != "date" or x.p == best_date):
             seen.add(key)

@@ -72,6 +72,7 @@ def cues() -> Cues:
         quoting=frozenset(data["quoting"]),
         saying=frozenset(data["saying"]),
         telling=frozenset(data["telling"]),
+        accusing=frozenset(data["accusing"]),
         told=frozenset(data["told"]),
         turns=frozenset(data["turns"]),
         nameless=frozenset(data["nameless"]),
