@@ -16,6 +16,19 @@ FAR = 25
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an event word means where its "object", "subject" or "means" (``where``) is one of ``heads``: words in lower
+    case, and mention types. ``type`` is the event type, "" for no event of ours; ``otherwise`` what it is where it is
+    none of them, None where that says nothing.
+    """
+
+    where: str
+    heads: frozenset[str]
+    type: str
+    otherwise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """Word lists of one language that features and rules look at; all in lower case."""
 
@@ -40,6 +53,7 @@ class Cues:
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     signs: Mapping[str, str]  # words that bear on whether something happened, with their kind: "negation"
     meaning: Mapping[str, str]  # verbs of promising or offering to do, with the status of what is to be done
+    meanings: Mapping[str, Sequence[Meaning]]  # event words whose type depends on what they are done to
     leading: frozenset[str]  # words between such a verb and what is to be done: "untuk", "saling"
     coming: frozenset[str]  # before a verb, they say that it has not happened yet: "akan"
     measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"

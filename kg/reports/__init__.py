@@ -17,6 +17,7 @@ from kg import features, vocab
 from kg.features import HOLDER, NAMELESS
 from kg.model import Document, Dropped, Mention, Report, Span
 from kg.reports import dates
+from kg.reports.objects import meaning
 from kg.reports.roles import fill
 from kg.reports.scores import Judged, score
 from kg.reports.status import first_of, judge
@@ -76,7 +77,13 @@ def _triggers(
         kind = max(vocab.EVENT_CLASSES, key=lambda k: (scores.get(k, 0.0), k))
         score = sum(p for k, p in scores.items() if k in vocab.EVENT_CLASSES)
         if score >= text.reader.trigger_threshold:
-            yield n, token, kind, score
+            told = meaning(text, token, kind)
+            if told:
+                yield n, token, told, score
+            else:
+                dropped.append(
+                    Dropped("reports", f"{kind}: not so with this subject or object", _span(token))
+                )
         elif meant:
             yield n, token, meant, 1.0
         elif score >= _DOUBT:

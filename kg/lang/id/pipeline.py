@@ -12,7 +12,7 @@ from spacy.language import Language
 
 import kg.lang.components
 import kg.lang.id.tokenizer  # noqa: F401  registers the tokeniser
-from kg.features import Cues
+from kg.features import Cues, Meaning
 from kg.lang import trained
 from kg.lang.id.word_forms import forms
 from kg.lang.trained import Reader
@@ -38,6 +38,16 @@ def signs() -> dict[str, str]:
     return {word: kind for word, kind in out.items() if word not in data["neutral"]}
 
 
+def meanings() -> dict[str, list[Meaning]]:
+    """Event words with what they mean by their object, subject or means."""
+    found: dict[str, list[Meaning]] = {}
+    for rule in json.loads((HERE / "objects.json").read_text(encoding="utf-8")):
+        one = Meaning(rule["where"], frozenset(rule["heads"]), rule["type"], rule.get("otherwise"))
+        for word in rule["words"]:
+            found.setdefault(word, []).append(one)
+    return found
+
+
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The word lists that features and rules look at."""
@@ -48,6 +58,7 @@ def cues() -> Cues:
         pairs=frozenset(data["pairs"]),
         signs=signs(),
         meaning=data["meaning"],
+        meanings=meanings(),
         leading=frozenset(data["leading"]),
         coming=frozenset(data["coming"]),
         singular=frozenset(data["singular"]),
