@@ -19,7 +19,7 @@ from kg.features.candidates import (
 from kg.features.roles import Sight, role_features
 from kg.features.status import status_features
 from kg.features.triggers import may_trigger, trigger_features
-from kg.features.words import Cues, Meaning
+from kg.features.words import Cues, Meaning, Suffering
 
 __all__ = [
     "HOLDER",
@@ -31,6 +31,7 @@ __all__ = [
     "Cues",
     "Meaning",
     "Sight",
+    "Suffering",
     "candidates",
     "join_holders",
     "may_trigger",

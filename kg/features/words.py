@@ -29,6 +29,20 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Suffering:
+    """The words with which a subject gets what somebody does: ``before`` an event's noun ("kena"), ``skipped`` between
+    these and the subject ("kembali"), ``by`` before who does it ("oleh"); ``verbs`` that say so by themselves and
+    ``nouns`` that are events after such a word, with the event type.
+    """
+
+    before: frozenset[str]
+    skipped: frozenset[str]
+    by: frozenset[str]
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """Word lists of one language that features and rules look at; all in lower case."""
 
@@ -54,6 +68,8 @@ class Cues:
     signs: Mapping[str, str]  # words that bear on whether something happened, with their kind: "negation"
     meaning: Mapping[str, str]  # verbs of promising or offering to do, with the status of what is to be done
     meanings: Mapping[str, Sequence[Meaning]]  # event words whose type depends on what they are done to
+    suffering: Suffering  # "kena sanksi"
+    numbers: frozenset[str]  # numerals as words: "lima"
     leading: frozenset[str]  # words between such a verb and what is to be done: "untuk", "saling"
     coming: frozenset[str]  # before a verb, they say that it has not happened yet: "akan"
     measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"

@@ -15,6 +15,7 @@ from kg import features, vocab
 from kg.anaphora import antecedents
 from kg.features import NAMELESS, NOUN_PHRASE, PAIR, PRONOUN, Candidate
 from kg.model import Dropped, Role, Span
+from kg.reports import suffering
 from kg.reports.text import Text
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _OBJECTS, _OBJECT = ("obj", "nsubj:pass"), 0.1  # relations of what an event is 
 _ROOM = {"actor": (1, 0.9), "target": (1, 0.7), "place": (1, 0.9), "participant": (2, 0.8)}
 _TITLE = 8  # words of a title and whose it is
 _DOUBT = 0.1  # what is less likely than this is not worth a line in `kg explain`
+_SURE = 0.8  # how likely a filler is that the words say it is
 _UNLIKELY = 0.02  # for what coordination joins to a filler
 
 
@@ -74,6 +76,7 @@ def fill(
     chosen += _only_agreement(trigger, kind, chosen, scored)
     chosen += _someone(text, chosen, scored)
     several, chosen = chosen, _either(text, chosen, scored)
+    chosen = _suffered(text, n, trigger, kind, chosen, scored)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     rivals = _rivals(text, [x for x in kept if x in chosen])
     chosen, kept = ([x for x in some if x not in rivals] for some in (chosen, kept))
@@ -247,6 +250,33 @@ def _best(among: Iterable[Choice], chosen: Sequence[Choice], least: float) -> li
     left = [x for x in among if x not in chosen]
     best = max(left, key=lambda x: (x.p, -x.candidate.start), default=None)
     return [best] if best and best.p >= least else []
+
+
+def _suffered(
+    text: Text, n: int, trigger: Token, kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]
+) -> list[Choice]:
+    """What is chosen, with who suffers the event and who does it where the sentence says so: "X kena sanksi Y"."""
+    if "target" not in vocab.ROLES[kind]:
+        return list(chosen)
+    likely = {x.candidate.start: x.p for x in scored}
+    sufferers, doers = suffering.parties(text, n, trigger)
+    told = [
+        Choice(
+            max(likely.get(c.start, 0.0), _SURE), role, c, f"what “{text.doc[trigger.i].text}” is said with"
+        )
+        for role, some in (("target", sufferers), ("actor", doers))
+        for c in some
+    ]
+    told += _coordinated(text, told, [x for x in scored if x.candidate not in [y.candidate for y in told]])
+    roles = {x.role for x in told}
+    left = [
+        x for x in chosen if x.role not in roles and not any(_overlap(x.candidate, y.candidate) for y in told)
+    ]
+    return [*left, *told]
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _either(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:

@@ -12,7 +12,7 @@ from spacy.language import Language
 
 import kg.lang.components
 import kg.lang.id.tokenizer  # noqa: F401  registers the tokeniser
-from kg.features import Cues, Meaning
+from kg.features import Cues, Meaning, Suffering
 from kg.lang import trained
 from kg.lang.id.word_forms import forms
 from kg.lang.trained import Reader
@@ -48,6 +48,10 @@ def meanings() -> dict[str, list[Meaning]]:
     return found
 
 
+def _frozen(words: Any) -> Any:
+    return frozenset(words) if isinstance(words, list) else words
+
+
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The word lists that features and rules look at."""
@@ -59,6 +63,8 @@ def cues() -> Cues:
         signs=signs(),
         meaning=data["meaning"],
         meanings=meanings(),
+        suffering=Suffering(**{key: _frozen(value) for key, value in data["suffering"].items()}),
+        numbers=frozenset(data["numbers"]),
         leading=frozenset(data["leading"]),
         coming=frozenset(data["coming"]),
         singular=frozenset(data["singular"]),
