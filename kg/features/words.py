@@ -70,6 +70,12 @@ class Cues:
     meanings: Mapping[str, Sequence[Meaning]]  # event words whose type depends on what they are done to
     suffering: Suffering  # "kena sanksi"
     numbers: frozenset[str]  # numerals as words: "lima"
+    small: frozenset[str]  # words that are written small within a sentence
+    particles: frozenset[str]  # words that stay small in titles
+    adverbs: frozenset[
+        str
+    ]  # words that say how, which a title makes look like part of the noun before: "kompak"
+    verbs: frozenset[str]  # verbs, as sentences and as headlines have them: "menemui", "temui"
     leading: frozenset[str]  # words between such a verb and what is to be done: "untuk", "saling"
     coming: frozenset[str]  # before a verb, they say that it has not happened yet: "akan"
     measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"

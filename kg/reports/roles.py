@@ -372,7 +372,10 @@ def _role(text: Text, role: str, c: Candidate) -> Role:
     mention = text.mention_at.get(c.start)
     if mention is not None and c.type == mention.type and c.type != "OFFICE":
         return Role(role, mention.start, mention.end, mention.text, mention.entity)
-    start, end = doc[c.start].idx, doc[c.end - 1].idx + len(doc[c.end - 1])
+    last = doc[c.end - 1]
+    if c.type == NOUN_PHRASE and c.end - c.start > 1 and last.lower_ in text.reader.cues.adverbs:
+        last = doc[c.end - 2]  # "Empat Negara Kompak Jatuhkan Sanksi"
+    start, end = doc[c.start].idx, last.idx + len(last)
     entity = text.holder_at.get(c.start)
     return Role(
         role, start, end, text.document.text[start:end], entity, None if entity else _named_in(text, c)

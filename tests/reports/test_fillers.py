@@ -465,3 +465,11 @@ class TestCountedNames:
         )
         told = filled(source, "met-with", "bertemu", keduanya=("participant", 0.9))
         assert self.parties(told) == self.BOTH
+
+
+def test_an_adverb_of_a_headline_is_no_part_of_a_description(filled):
+    source = (
+        "Empat/NUM/2/nummod Negara/NOUN/4/nsubj Kompak/PROPN/2/flat menyerang/VERB/0/ROOT Iran/PROPN/4/obj"
+    )
+    told = filled(source, "attacked", "menyerang", negara=ACTOR, iran=TARGET)
+    assert pairs(told) == [("actor", "Empat Negara"), ("target", "Iran")]

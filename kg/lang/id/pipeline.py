@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ import kg.lang.components
 import kg.lang.id.tokenizer  # noqa: F401  registers the tokeniser
 from kg.features import Cues, Meaning, Suffering
 from kg.lang import trained
-from kg.lang.id.word_forms import forms
+from kg.lang.id.word_forms import bare, forms
 from kg.lang.trained import Reader
 
+_AFFIX = 4  # letters of a verb with its prefix at least, and one
 HERE = Path(__file__).parent
 MODEL = HERE / "model"
 
@@ -48,6 +50,13 @@ def meanings() -> dict[str, list[Meaning]]:
     return found
 
 
+def verbs(small: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+    """Of words that are written small, the verbs, and the forms that headlines make of them; and ``others``."""
+    found = {word for word in small if len(word) > _AFFIX and word.startswith(("me", "di", "ber", "ter"))}
+    roots = {root for word in found for root in bare(word)}
+    return frozenset({*found, *roots, *("di" + root for root in roots), *others})
+
+
 def _frozen(words: Any) -> Any:
     return frozenset(words) if isinstance(words, list) else words
 
@@ -56,7 +65,12 @@ def _frozen(words: Any) -> Any:
 def cues() -> Cues:
     """The word lists that features and rules look at."""
     data = json.loads((HERE / "cues.json").read_text(encoding="utf-8"))
+    small = frozenset(lines("small_words.txt"))
     return Cues(
+        small=small,
+        particles=frozenset(data["particles"]),
+        adverbs=frozenset(data["headline_adverbs"]),
+        verbs=verbs(small, data["headline_verbs"]),
         pronouns=frozenset(data["pronouns"]),
         clitics=frozenset(data["clitics"]),
         pairs=frozenset(data["pairs"]),
