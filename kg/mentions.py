@@ -61,7 +61,7 @@ def _holders(doc: Doc, found: Sequence[Mention], cues: Cues) -> list[Mention]:
         span = doc.char_span(start, start + 1, alignment_mode="expand")
         if span is None or span.start_char != start:
             continue
-        end = _name_end(doc, span, at) if not _is_title(span, cues) else _titled_end(doc, span, at, cues)
+        end = _name_end(doc, span, at) if not _is_title(span.sent, cues) else _titled_end(doc, span, at, cues)
         if end is not None:
             last = doc[end - 1].idx + len(doc[end - 1])
             out.append(Mention(start, last, doc.text[start:last], "PERSON"))
@@ -84,9 +84,9 @@ def _titled_end(doc: Doc, span: Span, at: Mapping[int, Mention], cues: Cues) -> 
     return end if is_name and doc[end].lower_ in cues.verbs else None
 
 
-def _is_title(span: Span, cues: Cues) -> bool:
-    """Whether the sentence has no longer word in small letters, but for prepositions and conjunctions."""
-    return not any(t.text.islower() and len(t) > _SHORT and t.text not in cues.particles for t in span.sent)
+def _is_title(sentence: Span, cues: Cues) -> bool:
+    """Whether a sentence has no longer word in small letters, but for prepositions and conjunctions."""
+    return not any(t.text.islower() and len(t) > _SHORT and t.text not in cues.particles for t in sentence)
 
 
 def _is_name(token: Token, taken: Mapping[int, Mention]) -> bool:
@@ -104,17 +104,14 @@ def _bounded(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
     without what is a common word with a capital.
     """
     offices = {m.end + 1 for m in names if m.type == "OFFICE"}
-    titled = {m for m in names if _is_title(_span(doc, m), cues)}
+    titles = [(s.start_char, s.end_char) for s in doc.sents if _is_title(s, cues)] if names else []
+    titled = {m for m in names if any(start <= m.start < end for start, end in titles)}
     told = {m.text for m in names if m not in titled}
     out: list[Mention] = []
     for name in names:
         if name.type == "STATE" and name.start in offices:
             out.append(_known_beginning(doc.text, name))
-        elif (
-            name.text in told
-            or name.type not in ("PERSON", "STATE", "PLACE")
-            or not _is_title(_span(doc, name), cues)
-        ):
+        elif name not in titled or name.text in told or name.type not in ("PERSON", "STATE", "PLACE"):
             out.append(name)
         elif name.type == "PERSON":
             out += _without_verbs(doc, name, cues)
@@ -134,7 +131,8 @@ def _known_beginning(text: str, name: Mention) -> Mention:
 def _without_verbs(doc: Doc, name: Mention, cues: Cues) -> list[Mention]:
     """The names on both sides of verbs: "Merz Sambut Zelensky" is two."""
     out, first = [], None
-    span = _span(doc, name)
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    assert span is not None
     for i in range(span.start, span.end + 1):
         is_part = i < span.end and doc[i].lower_ not in cues.verbs
         if is_part and first is None:
@@ -144,12 +142,6 @@ def _without_verbs(doc: Doc, name: Mention, cues: Cues) -> list[Mention]:
             out.append(replace(name, start=start, end=end, text=doc.text[start:end]))
             first = None
     return out
-
-
-def _span(doc: Doc, name: Mention) -> Span:
-    span = doc.char_span(name.start, name.end, alignment_mode="expand")
-    assert span is not None
-    return span
 
 
 def _with_given_names(doc: Doc, found: Sequence[Mention], cues: Cues) -> list[Mention]:

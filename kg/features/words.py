@@ -19,13 +19,14 @@ FAR = 25
 class Meaning:
     """What an event word means where its "object", "subject" or "means" (``where``) is one of ``heads``: words in lower
     case, and mention types. ``type`` is the event type, "" for no event of ours; ``otherwise`` what it is where it is
-    none of them, None where that says nothing.
+    none of them, None where that says nothing. ``judged`` are the event types that are in doubt, all if it is empty.
     """
 
     where: str
     heads: frozenset[str]
     type: str
     otherwise: str | None = None
+    judged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ _MEANS: Final = ("obl", "obl:tmod", "nmod")
 
 def meaning(text: Text, trigger: Token, kind: str) -> str:
     """The event type of a trigger that was judged to be of type ``kind``; "" where it tells of no event of ours."""
-    for rule in text.reader.cues.meanings.get(trigger.lower_, ()):
+    rules = text.reader.cues.meanings.get(trigger.lower_, ())
+    for rule in (rule for rule in rules if not rule.judged or kind in rule.judged):
         words = {word for token in _WHERE[rule.where](text, trigger) for word in _names(text, token)}
         if not words.isdisjoint(rule.heads):
             return rule.type

@@ -38,6 +38,7 @@ def by(verb: str, subject: str, thing: str) -> str:
         (by("menghukum", "Rusia", "Lavrov"), "menghukum", "attacked", ""),
         (by("menghukum", "Rusia", "perusahaan"), "menghukum", "accused", "sanctioned"),
         (by("mengirim", "Rusia", "surat"), "mengirim", "deployed-to", ""),
+        (by("mengirim", "Rusia", "surat"), "mengirim", "attacked", "attacked"),  # a letter with a bomb
         (by("mengirim", "Rusia", "tank"), "mengirim", "deployed-to", "deployed-to"),
         (by("membekukan", "Rusia", "hubungan"), "membekukan", "sanctioned", ""),
         (by("membekukan", "Rusia", "aset"), "membekukan", "sanctioned", "sanctioned"),

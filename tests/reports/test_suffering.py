@@ -67,6 +67,14 @@ def test_a_name_does_and_those_that_are_joined_to_it(told):
     assert told(source, "sanksi", **says) == [("target", "Iran"), ("target", "Kanada"), ("actor", "Rusia")]
 
 
+def test_a_name_in_apposition_gets_it(told):
+    source = (
+        "Sebuah/DET/2/det perusahaan/NOUN/8/nsubj Iran/PROPN/2/nmod , Lavrov/PROPN/2/appos , juga/ADV/8/advmod "
+        "dikenai/VERB/0/ROOT sanksi/NOUN/8/obj oleh/ADP/11/case Rusia/PROPN/8/obl ."
+    )
+    assert told(source, "sanksi", iran=("target", 0.9)) == [("target", "Lavrov"), ("actor", "Rusia")]
+
+
 def test_one_word_says_it_all(told):
     source = (
         "Iran/PROPN/2/nsubj:pass disanksi/VERB/0/ROOT Rusia/PROPN/2/obl:agent karena/SCONJ/5/mark "

@@ -44,7 +44,8 @@ def meanings() -> dict[str, list[Meaning]]:
     """Event words with what they mean by their object, subject or means."""
     found: dict[str, list[Meaning]] = {}
     for rule in json.loads((HERE / "objects.json").read_text(encoding="utf-8")):
-        one = Meaning(rule["where"], frozenset(rule["heads"]), rule["type"], rule.get("otherwise"))
+        judged = frozenset(rule.get("judged", ()))
+        one = Meaning(rule["where"], frozenset(rule["heads"]), rule["type"], rule.get("otherwise"), judged)
         for word in rule["words"]:
             found.setdefault(word, []).append(one)
     return found
