@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,8 @@ def antecedents(
 ) -> tuple[Named, ...]:
     """The mentions that a pointer stands for, each with its first token; empty where none is found.
 
-    Pointers are pronouns ("ia", "mereka", "-nya", "kami"), counted phrases ("keduanya", "ketiga negara"), and
-    "negaranya", "pihaknya", "sang presiden".
+    A counted name ("dua Korea") is a mention of each of its members. Pointers are pronouns ("ia", "mereka", "-nya",
+    "kami"), counted phrases ("keduanya", "ketiga negara"), and "negaranya", "pihaknya", "sang presiden".
     """
     return _Discourse(doc, mention_at, cues).resolve(pointer.start, pointer.end)
 
@@ -59,14 +60,16 @@ class _Discourse:
             [*((i, m) for i, m in mention_at.items() if m.entity), *_holders(doc, mention_at)]
         )
         self.starts = [t.i for t in doc if t.is_sent_start] or [0]
-        self.pointed: dict[int, tuple[Named, ...]] = {}  # by the pointer's first token
+        # What a pointer, or a counted name, stands for, by its first token.
+        self.counted = {i: _members(i, m) for i, m in mention_at.items() if m.members}
+        self.pointed: dict[int, tuple[Named, ...]] = dict(self.counted)
 
     def resolve(self, start: int, end: int) -> tuple[Named, ...]:
         """What the pointer stands for, after those before it."""
         covered = {i for first, m in self.names for i in range(first, _end(self.doc, first, m))}
         for i in range(start):
             length = 0 if i in covered else self._length(i)
-            if length and i + length <= start:
+            if length and i + length <= start and i + length - 1 not in self.counted:
                 self.pointed[i] = self._one(i, i + length)
         return self._one(start, end)
 
@@ -80,6 +83,8 @@ class _Discourse:
         return 2 if word in self.cues.both else 0
 
     def _one(self, start: int, end: int) -> tuple[Named, ...]:
+        if end in self.counted:  # "kedua negara" of "kedua negara Korea"
+            return self.counted[end]
         words = [t.lower_ for t in self.doc[start:end]]
         count = next((self.cues.counts[w] for w in words if w in self.cues.counts), None)
         if count is not None:
@@ -309,6 +314,11 @@ class _Discourse:
                 if before:
                     return (next((n for at, n in before if _is_subject(self.doc[at])), before[0][1]),)
         return ()
+
+
+def _members(at: int, mention: Mention) -> tuple[Named, ...]:
+    """A mention for each thing that a counted name stands for."""
+    return tuple((at, replace(mention, entity=iri, members=())) for iri in mention.members)
 
 
 def _id(name: Named) -> str:

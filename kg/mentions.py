@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg import lang
@@ -40,13 +41,17 @@ def find(doc: Doc, code: str, listed: Iterable[tuple[int, int, tuple[str, ...]]]
         clear = start < end and not any(s < end and start < e for s, e in taken)
         if ent.label_ != "DATE" and clear:
             names.append(Mention(start, end, text[start:end], ent.label_))
-    named = _with_listed([*names, *_holders(doc, names + dates), *dates], text, listed)
-    return tuple(sorted(_of_one_kind(text, named, lang.part(code, "pipeline").cues())))
+    cues = lang.part(code, "pipeline").cues()
+    names = _bounded(doc, names, cues)
+    names = _with_given_names(doc, [*names, *_holders(doc, names + dates, cues)], cues)
+    named = _with_listed([*names, *dates], text, listed)
+    return tuple(sorted(_of_one_kind(text, named, cues)))
 
 
-def _holders(doc: Doc, found: Sequence[Mention]) -> list[Mention]:
+def _holders(doc: Doc, found: Sequence[Mention], cues: Cues) -> list[Mention]:
     """Persons that the model saw no name in: two to four proper nouns right after an office, or whose office it is
-    ("Presiden Mozambik Celeste Nhambirre"); not in a title, where verbs have capitals, too.
+    ("Presiden Mozambik Celeste Nhambirre"). In a title, where all words have capitals, what is no common word up to a
+    verb: "Presiden Iran Pezeshkian Kecam Israel".
     """
     at = {m.start: m for m in found}
     out = []
@@ -54,23 +59,111 @@ def _holders(doc: Doc, found: Sequence[Mention]) -> list[Mention]:
         body = at.get(office.end + 1)
         start = 1 + (body.end if body is not None and body.type in _BODIES else office.end)
         span = doc.char_span(start, start + 1, alignment_mode="expand")
-        if span is None or span.start_char != start or _is_title(span):
+        if span is None or span.start_char != start:
             continue
-        end = next(i for i in range(span.start, len(doc) + 1) if i == len(doc) or not _is_name(doc[i], at))
-        if 1 < end - span.start <= _NAME_WORDS and (end == len(doc) or not doc[end].text[0].isupper()):
+        end = _name_end(doc, span, at) if not _is_title(span.sent, cues) else _titled_end(doc, span, at, cues)
+        if end is not None:
             last = doc[end - 1].idx + len(doc[end - 1])
             out.append(Mention(start, last, doc.text[start:last], "PERSON"))
     return out
 
 
-def _is_title(span: Span) -> bool:
-    """Whether the sentence has no longer word in small letters."""
-    return not any(t.text.islower() and len(t) > _SHORT for t in span.sent)
+def _name_end(doc: Doc, span: Span, at: Mapping[int, Mention]) -> int | None:
+    """The token after a name of two to four words that begins here, in a sentence; None where there is none."""
+    end = next(i for i in range(span.start, len(doc) + 1) if i == len(doc) or not _is_name(doc[i], at))
+    ends = end == len(doc) or not doc[end].text[0].isupper()
+    return end if 1 < end - span.start <= _NAME_WORDS and ends else None
+
+
+def _titled_end(doc: Doc, span: Span, at: Mapping[int, Mention], cues: Cues) -> int | None:
+    """The token after a name of up to four words that a verb follows, in a title."""
+    end = span.start
+    while end < span.sent.end and _is_name_in_title(doc[end], at, cues):
+        end += 1
+    is_name = 0 < end - span.start <= _NAME_WORDS and end < span.sent.end
+    return end if is_name and doc[end].lower_ in cues.verbs else None
+
+
+def _is_title(sentence: Span, cues: Cues) -> bool:
+    """Whether a sentence has no longer word in small letters, but for prepositions and conjunctions."""
+    return not any(t.text.islower() and len(t) > _SHORT and t.text not in cues.particles for t in sentence)
 
 
 def _is_name(token: Token, taken: Mapping[int, Mention]) -> bool:
     shape = token.text.istitle() and token.is_alpha and token.idx not in taken
     return bool(shape and token.pos_ == "PROPN")
+
+
+def _is_name_in_title(token: Token, taken: Mapping[int, Mention], cues: Cues) -> bool:
+    written = token.text.istitle() and token.is_alpha and token.idx not in taken
+    return bool(written and token.lower_ not in cues.small and token.lower_ not in cues.verbs)
+
+
+def _bounded(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
+    """The names of a text with their bounds put right: a verb cut off in a title, a person's name off a state's; and
+    without what is a common word with a capital.
+    """
+    offices = {m.end + 1 for m in names if m.type == "OFFICE"}
+    titles = [(s.start_char, s.end_char) for s in doc.sents if _is_title(s, cues)] if names else []
+    titled = {m for m in names if any(start <= m.start < end for start, end in titles)}
+    told = {m.text for m in names if m not in titled}
+    out: list[Mention] = []
+    for name in names:
+        if name.type == "STATE" and name.start in offices:
+            out.append(_known_beginning(doc.text, name))
+        elif name not in titled or name.text in told or name.type not in ("PERSON", "STATE", "PLACE"):
+            out.append(name)
+        elif name.type == "PERSON":
+            out += _without_verbs(doc, name, cues)
+        elif lookup(name.text, name.type) or name.text.lower() not in cues.small:
+            out.append(name)
+    return out
+
+
+def _known_beginning(text: str, name: Mention) -> Mention:
+    """The longest state that an unknown name begins with: "Brunei" of "Brunei Hassanal"; the name, if there is none."""
+    ends = [i for i in range(name.start + 1, name.end) if text[i] == " "][::-1]
+    known = (end for end in ends if lookup(text[name.start : end], "STATE"))
+    end = name.end if lookup(name.text, "STATE") else next(known, name.end)
+    return replace(name, end=end, text=text[name.start : end])
+
+
+def _without_verbs(doc: Doc, name: Mention, cues: Cues) -> list[Mention]:
+    """The names on both sides of verbs: "Merz Sambut Zelensky" is two."""
+    out, first = [], None
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    assert span is not None
+    for i in range(span.start, span.end + 1):
+        is_part = i < span.end and doc[i].lower_ not in cues.verbs
+        if is_part and first is None:
+            first = i
+        elif not is_part and first is not None:
+            start, end = doc[first].idx, doc[i - 1].idx + len(doc[i - 1])
+            out.append(replace(name, start=start, end=end, text=doc.text[start:end]))
+            first = None
+    return out
+
+
+def _with_given_names(doc: Doc, found: Sequence[Mention], cues: Cues) -> list[Mention]:
+    """The mentions, persons with what stands between their names and the state whose office they hold: "Manasseh" of
+    "Perdana Menteri Kepulauan Solomon Manasseh Sogavare".
+    """
+    ordered = sorted(found)
+    offices = {m.end + 1 for m in ordered if m.type == "OFFICE"}
+    out = ordered[:1]
+    for state, name in pairwise(ordered):
+        start = state.end + 1
+        if name.type == "PERSON" and state.type == "STATE" and state.start in offices and start < name.start:
+            given = doc.char_span(start, name.start - 1)
+            on_line = "\n" not in doc.text[state.end : name.start]
+            if on_line and given is not None and len(given) < _NAME_WORDS and _are_names(given, cues):
+                name = replace(name, start=start, text=doc.text[start : name.end])
+        out.append(name)
+    return out
+
+
+def _are_names(words: Span, cues: Cues) -> bool:
+    return all(_is_name_in_title(token, {}, cues) for token in words)
 
 
 def _of_one_kind(text: str, names: Sequence[Mention], cues: Cues) -> list[Mention]:

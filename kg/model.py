@@ -44,7 +44,8 @@ class Mention:
     """A name in the text. ``type`` is one of MENTION_TYPES: the sense in context.
 
     ``entity`` is the IRI of what it names once resolved; None for OFFICE and DATE mentions. ``why`` is for people:
-    what tells that it names that; empty where it is the entity's own name.
+    what tells that it names that; empty where it is the entity's own name. ``members`` are the IRIs of all that a
+    counted name stands for ("dua Korea"), which is then no entity of its own.
     """
 
     start: int
@@ -53,6 +54,7 @@ class Mention:
     type: str
     entity: str | None = None
     why: str = field(default="", compare=False)
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

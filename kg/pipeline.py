@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from kg import documents, entities, mentions, offices, reports, sieve, workers
+from kg import documents, domains, entities, mentions, offices, reports, sieve, workers
 from kg import lang as languages
 from kg.corrections import Corrections, corrected
 from kg.errors import DocumentError, KgError, OnError
@@ -93,6 +93,7 @@ def _extract(document: Document, doc: Doc, lexicon: Lexicon) -> Extraction:
     holders = offices.unnamed_office(document, found, lexicon.offices)
     unnamed = [(span, post.id) for span, post in holders]
     told, dropped = reports.find(document, doc, found, unnamed, lexicon.words)
+    told, elsewhere = domains.sift(document.text, told, document.lang, lexicon.words)
     return Extraction(
         document=document,
         mentions=found,
@@ -100,7 +101,7 @@ def _extract(document: Document, doc: Doc, lexicon: Lexicon) -> Extraction:
         reports=told,
         offices=held,
         members=members,
-        dropped=dropped,
+        dropped=(*dropped, *elsewhere),
     )
 
 

@@ -76,7 +76,8 @@ class _Sentence:
             if token.lower_ in self.cues.turns or token.text == ";":
                 return
             if token.lower_ in self.cues.saying or token.lower_ in self.cues.telling:
-                yield self._subject(token)
+                if not self._is_over(token):
+                    yield self._subject(token)
                 return
 
     def passives(self) -> Iterator[str | None]:
@@ -103,6 +104,33 @@ class _Sentence:
             return False
         before = self.doc[max(self.sentence.start, word.i - _JOINS) : word.i]
         return any(t.lower_ in self.cues.joining or t.lower_ in self.cues.turns for t in before)
+
+    def _is_over(self, verb: Token) -> bool:
+        """Whether what somebody says is over before the trigger, since a clause with a subject of its own follows:
+        "Rusia menuduh Iran berbohong, dan Iran menyerang". What "mengatakan" tells can be two clauses, so that syntax
+        decides whether the second is joined to the first or to the verb of saying.
+        """
+        doc, start = self.doc, self._own_clause(verb)
+        if start is None:
+            return False
+        told = any(t.pos_ == "VERB" for t in doc[verb.i + 1 : start])
+        if told and verb.lower_ in self.cues.accusing:
+            return True
+        above = [self.trigger, *self.trigger.ancestors]
+        return any(t.head.i == verb.i and t.dep_ == "conj" and t.i >= start for t in above)
+
+    def _own_clause(self, verb: Token) -> int | None:
+        """Where the last clause before the trigger begins that a comma and "dan" join, with a subject and a verb."""
+        doc, cues = self.doc, self.cues
+        for i in range(self.trigger.i - 1, verb.i + 1, -1):
+            if doc[i].lower_ in cues.openings:
+                return None
+            if doc[i - 1].text == "," and doc[i].lower_ in cues.joining & cues.listing:
+                first = next((t.i for t in doc[i + 1 : self.trigger.i + 1] if t.pos_ == "VERB"), i + 1)
+                named = (self.mention_at.get(k) for k in range(i + 1, first))
+                is_named = any(m is not None and m.type in _SPEAKERS for m in named)
+                return i if is_named or any(t.dep_ == "nsubj" for t in doc[i + 1 : first]) else None
+        return None
 
     def _after(self, word: Token) -> str | None:
         """Who stands after a word of saying: a person whom titles precede, else a body, else who holds an office."""

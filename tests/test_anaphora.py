@@ -1,11 +1,13 @@
 """What pronouns and pair phrases stand for, on syntax written by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.anaphora import antecedents
 from kg.features import PAIR, PRONOUN, Candidate
 from kg.lang.id.pipeline import cues
-from tests.parsed import by_token, named, parsed
+from tests.parsed import IRI, by_token, named, parsed
 
 MET = "Lavrov/PROPN/2/nsubj menemui/VERB/0/ROOT Wang/PROPN/2/obj ."
 STATES = "Rusia/PROPN/4/nsubj dan/CCONJ/3/cc Iran/PROPN/1/conj sepakat/VERB/0/ROOT ."
@@ -33,6 +35,33 @@ def pointed(*sentences: str, length: int, type: str = PAIR) -> list[str]:
     found = antecedents(doc, pointer, by_token(doc, named(doc, **TYPES)), cues())
     assert all(doc[i].idx == mention.start for i, mention in found)
     return [mention.text for _, mention in found]
+
+
+def counted(*sentences: str, length: int) -> list[str | None]:
+    """What the first words of the last sentence stand for where "Korea" is a name of two."""
+    doc = parsed("\n".join(sentences))
+    start = list(doc.sents)[-1].start
+    names = by_token(doc, named(doc, Korea="STATE", **TYPES))
+    both = {
+        i: replace(m, entity=None, members=(IRI + "Utara", IRI + "Selatan")) if m.text == "Korea" else m
+        for i, m in names.items()
+    }
+    found = antecedents(doc, Candidate(start, start + length, PAIR, start), both, cues())
+    return [mention.entity for _, mention in found]
+
+
+class TestCountedNames:
+    KOREAS = "Dua/NUM/2/nummod Korea/PROPN/3/nsubj sepakat/VERB/0/ROOT ."
+
+    def test_two_states_of_one_name_are_a_pair(self):
+        both = [IRI + "Utara", IRI + "Selatan"]
+        assert counted(self.KOREAS, BOTH, length=2) == both
+        assert counted(self.KOREAS, PAIRED, length=1) == both
+        assert counted(STATES, self.KOREAS, BOTH, length=2) == both
+
+    def test_the_words_that_count_them_stand_for_them(self):
+        source = "Kedua/NUM/2/nummod negara/NOUN/4/nsubj Korea/PROPN/2/nmod sepakat/VERB/0/ROOT ."
+        assert counted(STATES, source, length=2) == [IRI + "Utara", IRI + "Selatan"]
 
 
 class TestPronoun:

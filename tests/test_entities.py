@@ -38,6 +38,49 @@ def test_half_a_name_is_the_state_named_before_but_korea_is_neither():
     assert korea == vocab.entity_iri("uji", "State", "Korea")
 
 
+def members(source: str) -> list[tuple[str, ...]]:
+    return [tuple(iri.rsplit("/")[-1] for iri in m.members) for m in resolved(source)[1]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Pemimpin dua [Korea|STATE] bertemu.",
+        "Kedua [Korea|STATE] berunding.",
+        "Kedua negara [Korea|STATE] berunding.",
+        "2 [Korea|STATE] berunding.",
+        "Perundingan antar-[Korea|STATE] dibuka.",
+        "[Kedua Korea|STATE] Berunding",
+        "Dua [Korea|STATE] dan Rusia berunding.",
+    ],
+)
+def test_two_koreas_are_two_states_and_no_third(source):
+    _, mentions, known = resolved(source)
+    assert members(source) == [("KOR", "PRK")]
+    assert [mention.entity for mention in mentions] == [None]
+    assert {entity.id for entity in known} == {vocab.state_iri("KOR"), vocab.state_iri("PRK")}
+
+
+@pytest.mark.parametrize(
+    ("source", "codes"),
+    [
+        ("Presiden dua [Sudan|STATE] berunding.", ("SDN", "SSD")),
+        ("Kedua negara [Kongo|STATE] berunding.", ("COD", "COG")),
+        ("Tiga negara [Baltik|PLACE] berunding.", ("EST", "LTU", "LVA")),
+        ("Negara-negara [Baltik|PLACE] berunding.", ("EST", "LTU", "LVA")),
+        ("Dua negara [Sudan|STATE] dan Mesir berunding.", ()),  # a list of whom it counts
+        ("Presiden kedua [Sudan|STATE] wafat.", ()),  # the second one
+        ("Perundingan antar-[Sudan|STATE] dibuka.", ()),  # of parties within it
+        ("Dua warga [Korea|STATE] hadir.", ()),
+        ("Hadir dua. [Korea|STATE] absen.", ()),
+        ("Tiga [Korea|STATE]", ()),
+        ("Dua [Korea Selatan|STATE]", ()),
+    ],
+)
+def test_what_a_number_before_the_name_of_a_state_counts(source, codes):
+    assert members(source) == [codes]
+
+
 def test_a_body_cut_short_is_the_one_named_before():
     full, short = iris("[Dewan Keamanan PBB|ALLIANCE] bersidang. [Dewan|ALLIANCE] sepakat.")
     assert full == short == vocab.alliance_iri("unsc")

@@ -28,7 +28,17 @@ LAYERS = [
     ["lang", "anaphora"],
     ["speakers"],
     # the stages, and the two forms of what they give
-    ["documents", "sieve", "mentions", "entities", "offices", "reports", "statements", "interchange"],
+    [
+        "documents",
+        "sieve",
+        "mentions",
+        "entities",
+        "offices",
+        "reports",
+        "domains",
+        "statements",
+        "interchange",
+    ],
     # the merged layer
     ["identity", "background", "lexicon"],
     ["merged", "forgetting"],

@@ -91,6 +91,8 @@ def test_texts_without_names_have_no_mentions(nlp):
 def test_mentions_are_unresolved(nlp):
     doc = nlp("Rusia diam.")
     doc.set_ents([Span(doc, 0, 1, "STATE")])
+    for token in doc:
+        token.is_sent_start = token.i == 0
     assert mentions.find(doc, "id") == (Mention(0, 5, "Rusia", "STATE", None),)
 
 
@@ -175,3 +177,83 @@ class TestHolders:
     )
     def test_a_title_one_word_or_a_comma_is_no_name(self, nlp, text):
         assert self.named(nlp, text, *self.OFFICE) == []
+
+
+class TestBoundsInTitles:
+    def test_a_verb_is_no_part_of_a_name(self, nlp):
+        text = "Kanselir Jerman Kessler Sambut Oduya di Berlin"
+        names = (
+            ("Kanselir", "OFFICE"),
+            ("Jerman", "STATE"),
+            ("Kessler Sambut Oduya", "PERSON"),
+            ("Berlin", "PLACE"),
+        )
+        assert found(nlp, text, *names) == [
+            ("Kanselir", "OFFICE"), ("Jerman", "STATE"), ("Kessler", "PERSON"), ("Oduya", "PERSON"),
+            ("Berlin", "PLACE"),
+        ]  # fmt: skip
+
+    def test_prepositions_make_no_sentence_of_a_title(self, nlp):
+        text = "Kessler Gelar Pertemuan dengan Oduya"
+        assert found(nlp, text, ("Kessler Gelar", "PERSON"), ("Oduya", "PERSON")) == [
+            ("Kessler", "PERSON"), ("Oduya", "PERSON")
+        ]  # fmt: skip
+
+    def test_in_a_sentence_and_where_a_sentence_has_it_so_a_name_stays(self, nlp):
+        plain = "Di sana Kessler Sambut pulang ke rumahnya."
+        assert found(nlp, plain, ("Kessler Sambut", "PERSON")) == [("Kessler Sambut", "PERSON")]
+        doc = nlp("Kessler Sambut Oduya\nHari itu Kessler Sambut menerima tamu.")
+        doc.set_ents([Span(doc, 0, 2, "PERSON"), Span(doc, 6, 8, "PERSON")])
+        for token in doc:
+            token.is_sent_start = token.i in (0, 4)
+        assert [m.text for m in mentions.find(doc, "id")] == ["Kessler Sambut"] * 2
+
+    def test_a_common_word_is_no_place(self, nlp):
+        text = "Empat Negara Kompak Kecam Rusia"
+        assert found(nlp, text, ("Kompak", "PLACE"), ("Rusia", "STATE")) == [("Rusia", "STATE")]
+        assert found(nlp, "Rusia Kecam Kessler", ("Rusia", "STATE"), ("Kessler", "PLACE"))[1:] == [
+            ("Kessler", "PLACE")
+        ]
+
+    def test_a_name_between_an_office_and_a_verb_is_a_person(self, nlp):
+        offices = (("Presiden", "OFFICE"), ("Iran", "STATE"))
+        assert ("Rahbari", "PERSON") in found(nlp, "Presiden Iran Rahbari Kecam Israel", *offices)
+        named = found(nlp, "Presiden Iran Daryush Rahbari Kunjungi Oman", *offices)
+        assert ("Daryush Rahbari", "PERSON") in named
+        for text in (
+            "Presiden Iran Kecam Israel",
+            "Presiden Iran Resmi Kecam Israel",
+            "Presiden Iran Rahbari",
+        ):
+            assert found(nlp, text, *offices) == [("Presiden", "OFFICE"), ("Iran", "STATE")]
+
+
+class TestNamesAfterStates:
+    def test_a_given_name_is_no_part_of_the_state(self, nlp):
+        text = "Perdana Menteri Makedonia Utara Jovan Petrov tiba di Wina."
+        whole = [("Perdana Menteri", "OFFICE"), ("Makedonia Utara", "STATE"), ("Jovan Petrov", "PERSON")]
+        names = (("Perdana Menteri", "OFFICE"), ("Makedonia Utara Jovan", "STATE"), ("Petrov", "PERSON"))
+        assert found(nlp, text, *names) == whole
+
+    def test_a_given_name_that_was_left_out_is_found(self, nlp):
+        text = "Perdana Menteri Kepulauan Solomon Ephraim Maelanga tiba di Wina."
+        names = (("Perdana Menteri", "OFFICE"), ("Kepulauan Solomon", "STATE"), ("Maelanga", "PERSON"))
+        assert found(nlp, text, *names)[-1] == ("Ephraim Maelanga", "PERSON")
+
+    def test_what_stands_between_must_look_like_a_name(self, nlp):
+        for text in (
+            "Menteri Fiji urusan laut Maelanga tiba.",
+            "Menteri Fiji Bersama Maelanga tiba.",
+            "Menteri Fiji\nEphraim Maelanga tiba.",
+        ):
+            names = (("Menteri", "OFFICE"), ("Fiji", "STATE"), ("Maelanga", "PERSON"))
+            assert found(nlp, text, *names)[-1] == ("Maelanga", "PERSON")
+
+    def test_a_state_that_is_known_or_holds_no_office_stays(self, nlp):
+        assert ("Guinea Khatulistiwa", "STATE") in found(
+            nlp,
+            "Presiden Guinea Khatulistiwa tiba.",
+            ("Presiden", "OFFICE"),
+            ("Guinea Khatulistiwa", "STATE"),
+        )
+        assert found(nlp, "Rusia Merdeka tiba.", ("Rusia Merdeka", "STATE")) == [("Rusia Merdeka", "STATE")]

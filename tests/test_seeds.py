@@ -85,9 +85,6 @@ def test_descriptions_are_sanctioned(told):
         assert {date for _, date, _ in rows} - {""} == {"2024-11-01"}  # a headline gives no day
 
 
-@pytest.mark.xfail(
-    reason="the models since 0.2 do not see whom 'Kena Sanksi AS' in a headline is about", strict=True
-)
 def test_descriptions_are_sanctioned_in_a_headline(told):
     facts = "?event kg:actor state:USA ; kg:target ?target . ?target kg:of state:SGP"
     assert told("Sanction", facts + ' ; rdfs:label "Lima Perusahaan"@id .')

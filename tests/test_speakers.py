@@ -144,3 +144,32 @@ def test_the_subject_of_a_verb_of_saying(subject, types, name):
     trigger = next(t for t in doc if t.text == "menyerang")
     posts = {t.i: IRI + "menhan" for t in doc if t.text == "Menhan" and t.pos_ == "NOUN"}
     assert speaker(doc, trigger, by_token(doc, named(doc, **types)), cues(), posts) == name
+
+
+ACCUSES = """Rusia/PROPN/2/nsubj {verb}/VERB/0/ROOT Iran/PROPN/4/nsubj berbohong/VERB/2/ccomp , dan/CCONJ/8/cc
+{subject} menyerang/VERB/{head}/{relation} Wang/PROPN/8/obj ."""
+
+
+@pytest.mark.parametrize(
+    ("verb", "subject", "head", "relation", "said"),
+    [
+        ("menuduh", "Korut/PROPN/8/nsubj", 4, "conj", None),  # whatever syntax makes of it
+        ("mengatakan", "Korut/PROPN/8/nsubj", 2, "conj", None),
+        ("mengatakan", "Korut/PROPN/8/nsubj", 4, "conj", IRI + "Rusia"),
+        ("menuduh", "kembali/ADV/8/advmod", 4, "conj", IRI + "Rusia"),  # no other subject
+    ],
+)
+def test_a_clause_with_its_own_subject_is_not_what_the_one_before_says(verb, subject, head, relation, said):
+    line = ACCUSES.format(verb=verb, subject=subject, head=head, relation=relation).replace("\n", " ")
+    doc = parsed(line)
+    token = next(t for t in doc if t.text == "menyerang")
+    assert speaker(doc, token, by_token(doc, named(doc, **TYPES)), cues()) == said
+
+
+def test_a_list_of_whom_somebody_accuses_is_no_clause_of_its_own():
+    doc = parsed(
+        "Rusia/PROPN/2/nsubj menuduh/VERB/0/ROOT Iran/PROPN/7/nsubj , dan/CCONJ/6/cc Korut/PROPN/3/conj "
+        "menyerang/VERB/2/ccomp Wang/PROPN/7/obj ."
+    )
+    token = next(t for t in doc if t.text == "menyerang")
+    assert speaker(doc, token, by_token(doc, named(doc, **TYPES)), cues()) == IRI + "Rusia"

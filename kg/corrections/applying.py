@@ -119,9 +119,9 @@ class _Naming:
         self.gone: set[tuple[int, int]] = set()
         for mention in before.mentions:
             here = self.at.get((mention.start, mention.end))
-            if here is None:
+            if here is None and not mention.members:
                 self.gone.add((mention.start, mention.end))
-            elif mention.entity is not None:
+            elif here is not None and mention.entity is not None:
                 self.moved.setdefault(mention.entity, here)
 
     def now(self, iri: str | None) -> str | None:

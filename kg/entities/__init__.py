@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg import reference, vocab
 from kg.entities import joins, names
 from kg.entities.clusters import KINDS, Cluster, NameCues, name_cues
+from kg.entities.counted import counted
 from kg.entities.persons import persons
 from kg.model import Document, Entity, Mention
 from kg.reference import Gazetteer, Reference
@@ -32,11 +33,13 @@ def resolve(
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with ``entity`` set (None for OFFICE and DATE), and the entities, sorted by IRI.
 
-    ``known`` are the references, those that come with kg if it is left out.
+    One that stands for several states ("dua Korea") has them as its ``members`` instead. ``known`` are the
+    references, those that come with kg if it is left out.
     """
     known = known or reference.built_in()
     words = name_cues(document.lang)
-    named = sorted(m for m in mentions if m.type in TYPES)
+    several = counted(document.text, mentions, words, known)
+    named = sorted(m for m in mentions if m.type in TYPES and m not in several)
     clusters = _referenced(named, known, words)
     found = {m for cluster in clusters for m in cluster.mentions}
     left = [m for m in named if m not in found]
@@ -51,8 +54,18 @@ def resolve(
         entities[entity.id] = _merged(entities.get(entity.id), entity)
         iri_of.update(dict.fromkeys(cluster.mentions, entity.id))
         why |= cluster.why
-    resolved = tuple(replace(m, entity=iri_of.get(m), why=why.get(m, "")) for m in mentions)
+    for member in (member for one in several.values() for member in one):
+        entities.setdefault(member.iri, _of_reference(document, member, ()))
+    resolved = tuple(
+        _as_several(m, several[m]) if m in several else replace(m, entity=iri_of.get(m), why=why.get(m, ""))
+        for m in mentions
+    )
     return resolved, tuple(entities[iri] for iri in sorted(entities))
+
+
+def _as_several(mention: Mention, members: Sequence[Reference]) -> Mention:
+    why = f"counted, it is {', '.join(member.label_id for member in members)}"
+    return replace(mention, entity=None, members=tuple(member.iri for member in members), why=why)
 
 
 # What the reference data knows
@@ -169,14 +182,18 @@ def _is_end_of(short: tuple[str, ...], full: tuple[str, ...], type: str) -> bool
 def _entity(document: Document, cluster: Cluster, known: Gazetteer) -> Entity:
     texts = cluster.names()
     if cluster.iri is not None and (found := known.get(cluster.iri)):
-        label = found.label_id if document.lang == "id" else found.label_en
-        return Entity(found.iri, found.type, label, tuple(sorted({*texts} - {label})))
+        return _of_reference(document, found, texts)
     counts = {m.type: 0 for m in cluster.mentions}
     for mention in cluster.mentions:
         counts[mention.type] += 1
     type = TYPES[max(counts, key=lambda t: (counts[t], t))]
     label = max(texts, key=_fullness)
     return Entity(vocab.entity_iri(document.id, type, label), type, label, tuple(sorted({*texts} - {label})))
+
+
+def _of_reference(document: Document, found: Reference, names: Iterable[str]) -> Entity:
+    label = found.label_id if document.lang == "id" else found.label_en
+    return Entity(found.iri, found.type, label, tuple(sorted({*names} - {label})))
 
 
 def _fullness(name: str) -> tuple[bool, int, int, str]:

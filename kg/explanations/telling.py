@@ -159,12 +159,12 @@ class Explanation:
 
     def _mentions(self) -> Iterable[tuple[int, str, str, str, str]]:
         for m in self.extraction.mentions:
-            if m.entity is not None:
-                yield m.start, m.entity, m.text, m.type, m.why
+            for iri in m.members or filter(None, (m.entity,)):
+                yield m.start, iri, m.text, m.type, m.why
 
     def _holders(self) -> Iterable[tuple[int, str, str, str, str]]:
         """The office holders without a name that fill roles, each place once."""
-        named = {(m.start, m.end) for m in self.extraction.mentions if m.entity is not None}
+        named = {(m.start, m.end) for m in self.extraction.mentions if m.entity is not None or m.members}
         types = {entity.id: entity.type for entity in self.extraction.entities}
         places = {
             (role.start, role.text, role.entity)

@@ -19,7 +19,7 @@ from kg.features.candidates import (
 from kg.features.roles import Sight, role_features
 from kg.features.status import status_features
 from kg.features.triggers import may_trigger, trigger_features
-from kg.features.words import Cues
+from kg.features.words import Cues, Meaning, Suffering
 
 __all__ = [
     "HOLDER",
@@ -29,7 +29,9 @@ __all__ = [
     "PRONOUN",
     "Candidate",
     "Cues",
+    "Meaning",
     "Sight",
+    "Suffering",
     "candidates",
     "join_holders",
     "may_trigger",

@@ -16,6 +16,34 @@ FAR = 25
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an event word means where its "object", "subject" or "means" (``where``) is one of ``heads``: words in lower
+    case, and mention types. ``type`` is the event type, "" for no event of ours; ``otherwise`` what it is where it is
+    none of them, None where that says nothing. ``judged`` are the event types that are in doubt, all if it is empty.
+    """
+
+    where: str
+    heads: frozenset[str]
+    type: str
+    otherwise: str | None = None
+    judged: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Suffering:
+    """The words with which a subject gets what somebody does: ``before`` an event's noun ("kena"), ``skipped`` between
+    these and the subject ("kembali"), ``by`` before who does it ("oleh"); ``verbs`` that say so by themselves and
+    ``nouns`` that are events after such a word, with the event type.
+    """
+
+    before: frozenset[str]
+    skipped: frozenset[str]
+    by: frozenset[str]
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """Word lists of one language that features and rules look at; all in lower case."""
 
@@ -40,6 +68,15 @@ class Cues:
     pairs: frozenset[str]  # "kedua", "keduanya": words that stand for two parties
     signs: Mapping[str, str]  # words that bear on whether something happened, with their kind: "negation"
     meaning: Mapping[str, str]  # verbs of promising or offering to do, with the status of what is to be done
+    meanings: Mapping[str, Sequence[Meaning]]  # event words whose type depends on what they are done to
+    suffering: Suffering  # "kena sanksi"
+    numbers: frozenset[str]  # numerals as words: "lima"
+    small: frozenset[str]  # words that are written small within a sentence
+    particles: frozenset[str]  # words that stay small in titles
+    adverbs: frozenset[
+        str
+    ]  # words that say how, which a title makes look like part of the noun before: "kompak"
+    verbs: frozenset[str]  # verbs, as sentences and as headlines have them: "menemui", "temui"
     leading: frozenset[str]  # words between such a verb and what is to be done: "untuk", "saling"
     coming: frozenset[str]  # before a verb, they say that it has not happened yet: "akan"
     measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"
@@ -48,6 +85,7 @@ class Cues:
     quoting: frozenset[str]  # between a quotation and its speaker: "kata"
     saying: frozenset[str]  # between a speaker and what is said: "mengatakan"
     telling: frozenset[str]  # more such words, and those that deny: "menampik"
+    accusing: frozenset[str]  # those of them whose object is somebody, and only then a clause: "menuduh"
     told: frozenset[str]  # passive ones, before the speaker: "dibantah"
     turns: frozenset[str]  # after these, somebody else may speak: "sedangkan"
     nameless: frozenset[str]  # nouns of speakers whose name is not told: "pejabat"

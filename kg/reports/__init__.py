@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from kg import features, vocab
 from kg.features import HOLDER, NAMELESS
 from kg.model import Document, Dropped, Mention, Report, Span
-from kg.reports import dates
+from kg.reports import dates, suffering
+from kg.reports.objects import meaning
 from kg.reports.roles import fill
 from kg.reports.scores import Judged, score
 from kg.reports.status import first_of, judge
@@ -68,15 +69,24 @@ def _triggers(
         for token in sentence:
             if token.i in covered:
                 continue
-            if (suspects[token.i] and features.may_trigger(token)) or token.lower_ in listed:
-                asked.append((n, token, listed.get(token.lower_)))
+            meant = listed.get(token.lower_) or suffering.kind_of(text, token)
+            if meant or (suspects[token.i] and features.may_trigger(token)):
+                asked.append((n, token, meant))
                 seen.append(features.trigger_features(text.doc, token, text.views[n], text.reader.cues))
     judged = text.reader.trigger_scores(text.doc, [token for _, token, _ in asked], seen)
     for (n, token, meant), scores in zip(asked, judged, strict=True):
-        kind = max(vocab.EVENT_CLASSES, key=lambda k: (scores.get(k, 0.0), k))
+        kind = suffering.kind_of(text, token) or max(
+            vocab.EVENT_CLASSES, key=lambda k: (scores.get(k, 0.0), k)
+        )
         score = sum(p for k, p in scores.items() if k in vocab.EVENT_CLASSES)
         if score >= text.reader.trigger_threshold:
-            yield n, token, kind, score
+            told = meaning(text, token, kind)
+            if told:
+                yield n, token, told, score
+            else:
+                dropped.append(
+                    Dropped("reports", f"{kind}: not so with this subject or object", _span(token))
+                )
         elif meant:
             yield n, token, meant, 1.0
         elif score >= _DOUBT:

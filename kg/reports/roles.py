@@ -15,6 +15,7 @@ from kg import features, vocab
 from kg.anaphora import antecedents
 from kg.features import NAMELESS, NOUN_PHRASE, PAIR, PRONOUN, Candidate
 from kg.model import Dropped, Role, Span
+from kg.reports import suffering
 from kg.reports.text import Text
 
 if TYPE_CHECKING:
@@ -31,17 +32,21 @@ _OBJECTS, _OBJECT = ("obj", "nsubj:pass"), 0.1  # relations of what an event is 
 _ROOM = {"actor": (1, 0.9), "target": (1, 0.7), "place": (1, 0.9), "participant": (2, 0.8)}
 _TITLE = 8  # words of a title and whose it is
 _DOUBT = 0.1  # what is less likely than this is not worth a line in `kg explain`
+_SURE = 0.8  # how likely a filler is that the words say it is
 _UNLIKELY = 0.02  # for what coordination joins to a filler
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A candidate for a role, with its probability; ``why`` is what else speaks for it, for people."""
+    """A candidate for a role, with its probability; ``why`` is what else speaks for it, for people. ``entity`` is the
+    IRI of which it is, where the candidate is a name of several ("dua Korea").
+    """
 
     p: float
     role: str
     candidate: Candidate
     why: str = field(default="", compare=False)
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +71,24 @@ def fill(
     scored = _scored(text, n, trigger, kind)
     chosen = [x for x in scored if x.p >= _threshold(text, trigger, x.candidate)]
     chosen += _coordinated(text, chosen, scored)
-    chosen += _missing_party(kind, chosen, scored)
+    chosen += _missing_party(text, kind, chosen, scored)
     chosen += _missing_side(kind, chosen, scored)
     chosen += _only_agreement(trigger, kind, chosen, scored)
     chosen += _someone(text, chosen, scored)
     several, chosen = chosen, _either(text, chosen, scored)
+    chosen = _suffered(text, n, trigger, kind, chosen, scored)
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     rivals = _rivals(text, [x for x in kept if x in chosen])
     chosen, kept = ([x for x in some if x not in rivals] for some in (chosen, kept))
-    roles = tuple(replace(_role(text, x.role, x.candidate), why=_why(x)) for x in kept)
+    roles = tuple(_filled(text, x) for x in kept)
     taken = {x.candidate.start for x in (*chosen, *kept)}
     fillers = Fillers(tuple(kept), tuple(x for x in scored if x.candidate.start not in taken))
     return roles, fillers, tuple(_left(text, trigger, scored, [*chosen, *kept], several))
+
+
+def _filled(text: Text, choice: Choice) -> Role:
+    role = _role(text, choice.role, choice.candidate)
+    return replace(role, why=_why(choice), entity=choice.entity or role.entity)
 
 
 def _why(choice: Choice) -> str:
@@ -175,14 +186,14 @@ def _title(text: Text, c: Candidate) -> int:
     return c.start
 
 
-def _missing_party(kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
+def _missing_party(text: Text, kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
     """The party that is left out, where an event between parties has too few.
 
     With one party, the likeliest other of its sort (persons meet persons, states meet states); with none, the
     likeliest pair phrase.
     """
     role = _PARTIES.get(kind)
-    have = [x.candidate.type for x in chosen if x.role == role]
+    have = [PAIR if _several(text, x.candidate) else x.candidate.type for x in chosen if x.role == role]
     if role is None or len(have) > 1 or PAIR in have:
         return []
     sort = _SORTS.get(have[0], ()) if have else (PAIR,)
@@ -241,6 +252,33 @@ def _best(among: Iterable[Choice], chosen: Sequence[Choice], least: float) -> li
     return [best] if best and best.p >= least else []
 
 
+def _suffered(
+    text: Text, n: int, trigger: Token, kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]
+) -> list[Choice]:
+    """What is chosen, with who suffers the event and who does it where the sentence says so: "X kena sanksi Y"."""
+    if "target" not in vocab.ROLES[kind]:
+        return list(chosen)
+    likely = {x.candidate.start: x.p for x in scored}
+    sufferers, doers = suffering.parties(text, n, trigger)
+    told = [
+        Choice(
+            max(likely.get(c.start, 0.0), _SURE), role, c, f"what “{text.doc[trigger.i].text}” is said with"
+        )
+        for role, some in (("target", sufferers), ("actor", doers))
+        for c in some
+    ]
+    told += _coordinated(text, told, [x for x in scored if x.candidate not in [y.candidate for y in told]])
+    roles = {x.role for x in told}
+    left = [
+        x for x in chosen if x.role not in roles and not any(_overlap(x.candidate, y.candidate) for y in told)
+    ]
+    return [*left, *told]
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _either(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
     """With either a description or the name that completes it in one role, whichever is likelier: in "serangan
     pasukan Israel" Israel acts, in "sanksi atas perusahaan Singapura" not Singapura is meant.
@@ -286,14 +324,31 @@ def _named(text: Text, choice: Choice) -> list[Choice]:
     A pair phrase of unknown parties stays as it is written; a pronoun of an unknown person says nothing.
     """
     c = choice.candidate
+    if several := _several(text, c):
+        return [replace(choice, entity=iri, candidate=several[0]) for iri in several[1]]
     if c.type not in (PRONOUN, PAIR):
         return [choice]
     names = antecedents(text.doc, c, text.mention_at, text.reader.cues)
     pointer = f"“{text.doc[c.start : c.end].text}” stands for it"
     pointed = replace(choice, why="; ".join(filter(None, (choice.why, pointer))))
-    found = [replace(pointed, candidate=text.named_at[i]) for i, _ in names if i in text.named_at]
+    found = [
+        replace(
+            pointed, candidate=text.named_at[i], entity=name.entity if text.mention_at[i].members else None
+        )
+        for i, name in names
+        if i in text.named_at
+    ]
     plain = c.type == PAIR and c.end - c.start > 1
     return found or ([choice] if plain else [])
+
+
+def _several(text: Text, c: Candidate) -> tuple[Candidate, Sequence[str]] | None:
+    """The name and its members, of a counted name ("dua Korea") or what counts it ("kedua negara Korea")."""
+    at = c.end if c.type in (NOUN_PHRASE, PAIR) else c.start
+    mention = text.mention_at.get(at)
+    if mention is None or not mention.members or at not in text.named_at:
+        return None
+    return text.named_at[at], mention.members
 
 
 def _consistent(text: Text, trigger: Token, chosen: Iterable[Choice]) -> list[Choice]:
@@ -304,7 +359,7 @@ def _consistent(text: Text, trigger: Token, chosen: Iterable[Choice]) -> list[Ch
     out = []
     for x in ranked:
         mention = text.mention_at.get(x.candidate.start)
-        name = mention.entity if mention and mention.entity else str(x.candidate.start)
+        name = x.entity or (mention.entity if mention and mention.entity else str(x.candidate.start))
         key = (x.role, "" if x.role == "date" else name)
         if key not in seen and (x.role != "date" or x.p == best_date):
             seen.add(key)
@@ -317,7 +372,10 @@ def _role(text: Text, role: str, c: Candidate) -> Role:
     mention = text.mention_at.get(c.start)
     if mention is not None and c.type == mention.type and c.type != "OFFICE":
         return Role(role, mention.start, mention.end, mention.text, mention.entity)
-    start, end = doc[c.start].idx, doc[c.end - 1].idx + len(doc[c.end - 1])
+    last = doc[c.end - 1]
+    if c.type == NOUN_PHRASE and c.end - c.start > 1 and last.lower_ in text.reader.cues.adverbs:
+        last = doc[c.end - 2]  # "Empat Negara Kompak Jatuhkan Sanksi"
+    start, end = doc[c.start].idx, last.idx + len(last)
     entity = text.holder_at.get(c.start)
     return Role(
         role, start, end, text.document.text[start:end], entity, None if entity else _named_in(text, c)

@@ -1,9 +1,11 @@
 """Who fills the roles of one event, with syntax and probabilities written by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg import lang, vocab
-from kg.model import Dropped, Role, Span
+from kg.model import Dropped, Mention, Role, Span
 from kg.reports.roles import _PARTIES, fill
 from kg.reports.text import read
 from tests.judges import judge, likely, reader
@@ -13,7 +15,7 @@ NOTHING = judge(("O", "occurred"), {})
 TYPES = {
     **dict.fromkeys(("Traktat Kelabu", "Pakta Ungu"), "AGREEMENT"),
     **dict.fromkeys(("Lavrov", "Wang"), "PERSON"),
-    **dict.fromkeys(("Rusia", "Iran", "Georgia", "Korut", "Singapura"), "STATE"),
+    **dict.fromkeys(("Rusia", "Iran", "Georgia", "Korut", "Singapura", "Korea"), "STATE"),
     **dict.fromkeys(("Rabu", "Kamis"), "DATE"),
     "Menlu": "OFFICE",
     "Beijing": "PLACE",
@@ -37,7 +39,8 @@ def filled(monkeypatch):
         if holder:
             start = doc.text.index(holder)
             holders = [(Span(start, start + len(holder), holder), IRI + "holder")]
-        text = read(document(doc), doc, named(doc, **TYPES), holders)
+        mentions = [_counted(m) if m.text == "Korea" else m for m in named(doc, **TYPES)]
+        text = read(document(doc), doc, mentions, holders)
         token = word(doc, trigger)
         n = next(n for n, s in enumerate(text.sentences) if s.start <= token.i < s.end)
         roles, fillers, run.left = fill(text, n, token, kind)
@@ -45,6 +48,10 @@ def filled(monkeypatch):
         return roles, fillers.sureness
 
     return run
+
+
+def _counted(mention: Mention) -> Mention:
+    return replace(mention, entity=None, members=(IRI + "Utara", IRI + "Selatan"))
 
 
 def pairs(result: tuple[tuple[Role, ...], float]) -> list[tuple[str, str]]:
@@ -431,3 +438,38 @@ class TestOnlyAgreement:
         source = self.SIGNED.format(objects="Traktat/PROPN/2/obj Kelabu/PROPN/3/flat")
         done = filled(source, "accused", "meneken", rusia=("actor", 0.9))
         assert pairs(done) == [("actor", "Rusia")]
+
+
+class TestCountedNames:
+    BOTH = (("participant", IRI + "Utara"), ("participant", IRI + "Selatan"))
+
+    @staticmethod
+    def parties(result: tuple[tuple[Role, ...], float]) -> tuple[tuple[str, str | None], ...]:
+        assert {role.text for role in result[0]} == {"Korea"}
+        return tuple((role.role, role.entity) for role in result[0])
+
+    def test_each_that_a_counted_name_stands_for_takes_part_and_no_other_party_is_missing(self, filled):
+        source = "Dua/NUM/2/nummod Korea/PROPN/3/nsubj bertemu/VERB/0/ROOT di/ADP/5/case Iran/PROPN/3/obl ."
+        told = filled(source, "met-with", "bertemu", korea=("participant", 0.9), iran=("participant", 0.3))
+        assert self.parties(told) == self.BOTH
+
+    def test_the_words_that_count_them_are_they(self, filled):
+        source = "Kedua/NUM/2/nummod negara/NOUN/4/nsubj Korea/PROPN/2/nmod bertemu/VERB/0/ROOT ."
+        told = filled(source, "met-with", "bertemu", negara=("participant", 0.9))
+        assert self.parties(told) == self.BOTH
+
+    def test_so_do_those_that_a_pronoun_stands_for(self, filled):
+        source = (
+            "Dua/NUM/2/nummod Korea/PROPN/3/nsubj berunding/VERB/0/ROOT .\n"
+            "Keduanya/PRON/2/nsubj bertemu/VERB/0/ROOT ."
+        )
+        told = filled(source, "met-with", "bertemu", keduanya=("participant", 0.9))
+        assert self.parties(told) == self.BOTH
+
+
+def test_an_adverb_of_a_headline_is_no_part_of_a_description(filled):
+    source = (
+        "Empat/NUM/2/nummod Negara/NOUN/4/nsubj Kompak/PROPN/2/flat menyerang/VERB/0/ROOT Iran/PROPN/4/obj"
+    )
+    told = filled(source, "attacked", "menyerang", negara=ACTOR, iran=TARGET)
+    assert pairs(told) == [("actor", "Empat Negara"), ("target", "Iran")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,12 @@ from spacy.language import Language
 
 import kg.lang.components
 import kg.lang.id.tokenizer  # noqa: F401  registers the tokeniser
-from kg.features import Cues
+from kg.features import Cues, Meaning, Suffering
 from kg.lang import trained
-from kg.lang.id.word_forms import forms
+from kg.lang.id.word_forms import bare, forms
 from kg.lang.trained import Reader
 
+_AFFIX = 4  # letters of a verb with its prefix at least, and one
 HERE = Path(__file__).parent
 MODEL = HERE / "model"
 
@@ -38,16 +40,46 @@ def signs() -> dict[str, str]:
     return {word: kind for word, kind in out.items() if word not in data["neutral"]}
 
 
+def meanings() -> dict[str, list[Meaning]]:
+    """Event words with what they mean by their object, subject or means."""
+    found: dict[str, list[Meaning]] = {}
+    for rule in json.loads((HERE / "objects.json").read_text(encoding="utf-8")):
+        judged = frozenset(rule.get("judged", ()))
+        one = Meaning(rule["where"], frozenset(rule["heads"]), rule["type"], rule.get("otherwise"), judged)
+        for word in rule["words"]:
+            found.setdefault(word, []).append(one)
+    return found
+
+
+def verbs(small: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+    """Of words that are written small, the verbs, and the forms that headlines make of them; and ``others``."""
+    found = {word for word in small if len(word) > _AFFIX and word.startswith(("me", "di", "ber", "ter"))}
+    roots = {root for word in found for root in bare(word)}
+    return frozenset({*found, *roots, *("di" + root for root in roots), *others})
+
+
+def _frozen(words: Any) -> Any:
+    return frozenset(words) if isinstance(words, list) else words
+
+
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The word lists that features and rules look at."""
     data = json.loads((HERE / "cues.json").read_text(encoding="utf-8"))
+    small = frozenset(lines("small_words.txt"))
     return Cues(
+        small=small,
+        particles=frozenset(data["particles"]),
+        adverbs=frozenset(data["headline_adverbs"]),
+        verbs=verbs(small, data["headline_verbs"]),
         pronouns=frozenset(data["pronouns"]),
         clitics=frozenset(data["clitics"]),
         pairs=frozenset(data["pairs"]),
         signs=signs(),
         meaning=data["meaning"],
+        meanings=meanings(),
+        suffering=Suffering(**{key: _frozen(value) for key, value in data["suffering"].items()}),
+        numbers=frozenset(data["numbers"]),
         leading=frozenset(data["leading"]),
         coming=frozenset(data["coming"]),
         singular=frozenset(data["singular"]),
@@ -72,6 +104,7 @@ def cues() -> Cues:
         quoting=frozenset(data["quoting"]),
         saying=frozenset(data["saying"]),
         telling=frozenset(data["telling"]),
+        accusing=frozenset(data["accusing"]),
         told=frozenset(data["told"]),
         turns=frozenset(data["turns"]),
         nameless=frozenset(data["nameless"]),

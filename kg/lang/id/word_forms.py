@@ -32,3 +32,15 @@ def forms(root: str) -> frozenset[str]:
     headlines = {stem + end for end in ("kan", "i")}  # "tolak" without "me-" keeps its first letter
     others = {"ber" + root, "ter" + root, f"diper{root}kan", f"memper{root}kan"}
     return frozenset(verbs | headlines | others | {root + "an", f"pe{stem}an"})
+
+
+def bare(verb: str) -> frozenset[str]:
+    """The bare forms, as in headlines, that an active verb can have: "menemui" gives "temui", "mengirim" "kirim" (and
+    "irim": no check is made that a form is in use). None for other words.
+    """
+    if not verb.startswith("me"):
+        return frozenset()
+    stem = verb.removeprefix("me")
+    roots = {stem[cut:] for cut in (0, 1, 2)}
+    roots |= {first + stem.removeprefix(left) for first, left in _DROPPED.items() if stem.startswith(left)}
+    return frozenset(root for root in roots if len(root) > 2 and nasal(root) == stem)
