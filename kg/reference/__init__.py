@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.reference.distance import kilometres
 from kg.reference.gazetteer import Former, Gazetteer, Member, Reference, normalise
 from kg.reference.tables import adjectives, references
 
@@ -35,6 +36,7 @@ __all__ = [
     "built_in",
     "every",
     "get",
+    "kilometres",
     "lookup",
     "names",
     "normalise",
