@@ -44,6 +44,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 from kg import lang as languages
@@ -173,22 +174,30 @@ class Phenomena:
 
     def _former(self, article: Annotation, held: Held) -> bool:
         """Whether the text calls the person a former holder, somewhere, or the office a former one, throughout."""
-        names = {name for cluster in article.clusters if held.person in cluster for name in cluster}
-        persons = [m for m in article.mentions if m.type == "PERSON"]
+        names = {held.person, *(name for some in article.clusters if held.person in some for name in some)}
+        names |= {m.text for m in article.mentions if m.entity == held.person}
         told = []
         for office in article.mentions:
-            if office.type != "OFFICE" or office.text.casefold() != held.office.casefold():
-                continue
-            start, end = line_of(article.text, office.start)
-            told.append(_words(article.text[start : office.start])[-1:])
-            if not self.words["former"] & set(told[-1]):
-                continue
-            near = [p for p in persons if start <= p.start < end]
-            first = min(near, key=lambda p: max(p.start - office.end, office.start - p.end), default=None)
-            beside = [p for p in near if first and (p == first or self._joined(article, first.end, p.start))]
-            if any(p.text in {held.person, *names} for p in beside):
-                return True
-        return bool(told) and all(self.words["former"] & set(word) for word in told)
+            if office.type == "OFFICE" and office.text.casefold() == held.office.casefold():
+                line, _ = line_of(article.text, office.start)
+                former = bool(self.words["former"] & set(_words(article.text[line : office.start])[-1:]))
+                told.append(former)
+                if former and names & {person.text for person in self._holders(article, office)}:
+                    return True
+        return bool(told) and all(told)
+
+    def _holders(self, article: Annotation, office: Mention) -> list[Mention]:
+        """The person named nearest to an office, in its line, and those joined to that one without another office."""
+        start, end = line_of(article.text, office.start)
+        near = [m for m in article.mentions if start <= m.start < end and m.type in ("PERSON", "OFFICE")]
+        persons = [m for m in near if m.type == "PERSON"]
+        if not persons:
+            return []
+        first = min(persons, key=lambda p: max(p.start - office.end, office.start - p.end))
+        following = takewhile(
+            lambda m: m.type == "PERSON", (m for m in sorted(near) if m.start > first.start)
+        )
+        return [first, *(p for p in following if self._joined(article, first.end, p.start))]
 
     def _coordinated(self, article: Annotation, event: Event) -> bool:
         fillers = sorted(event.roles, key=lambda r: (r.start, r.end))
