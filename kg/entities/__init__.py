@@ -8,11 +8,11 @@ who share a name are kept apart: the name alone then goes to the one who is name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg import reference, vocab
-from kg.entities import joins, names
+from kg.entities import joins, names, places
 from kg.entities.clusters import KINDS, Cluster, NameCues, name_cues
 from kg.entities.persons import persons
 from kg.model import Document, Entity, Mention
@@ -37,7 +37,7 @@ def resolve(
     known = known or reference.built_in()
     words = name_cues(document.lang)
     named = sorted(m for m in mentions if m.type in TYPES)
-    clusters = _referenced(named, known, words)
+    clusters = _referenced(document.text, named, known, words)
     found = {m for cluster in clusters for m in cluster.mentions}
     left = [m for m in named if m not in found]
     clusters += _known_persons(persons([m for m in left if m.type == "PERSON"], words), known)
@@ -58,14 +58,18 @@ def resolve(
 # What the reference data knows
 
 
-def _referenced(mentions: Iterable[Mention], known: Gazetteer, words: NameCues) -> list[Cluster]:
+def _referenced(text: str, mentions: Sequence[Mention], known: Gazetteer, words: NameCues) -> list[Cluster]:
     """A cluster for each reference that the mentions name outright, by a near spelling, or cut short.
 
     Persons are not looked up here: their names are compared with one another first.
     """
     clusters: dict[str, Cluster] = {}
     unknown: list[Mention] = []
-    for mention in mentions:
+    senses = places.senses(text, mentions, known, words)
+    for mention, sense in senses.items():
+        if sense.found:
+            _add(clusters, sense.found, mention, f"{_listed(sense.found)}: {sense.why}")
+    for mention in (m for m in mentions if m not in senses):
         named = None if mention.type == "PERSON" else _named_outright(mention, known, words)
         if named:
             _add(clusters, named, mention, _listed(named))
