@@ -115,6 +115,27 @@ def test_nor_for_a_region_and_the_town_of_its_name():
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("Rapat di [Moskow|STATE] usai.", "place/moskow"),
+        ("KABAR KITA, [Jakarta|STATE] - Banjir surut.", "place/jakarta"),
+        ("[Jakarta|STATE] (Kabar Kita) – Banjir surut.", "place/jakarta"),
+        ("KABAR KITA | [JAKARTA|STATE] — Banjir surut.", "place/jakarta"),
+        ("[Moskow|STATE] mengecam usul itu.", "state/RUS"),
+        ("Sanksi ke [Moskow|STATE] ditambah.", "state/RUS"),
+        ("Kabar itu, [Moskow|STATE]-Beijing.", "state/RUS"),
+        ("Sanksi lama yang kini mengikat [Moskow|STATE] - dan bukan sekutunya - ditambah.", "state/RUS"),
+        ("Pasukan di [Rusia|STATE] pulang.", "state/RUS"),
+        ("Tamu di [Kremlin|STATE] pulang.", "state/RUS"),  # no town
+    ],
+)
+def test_a_seat_of_power_where_it_says_where(source: str, place: str):
+    assert meant(source) == place
+    _, mentions, _ = resolved(source)
+    assert mentions[0].type == ("PLACE" if place.startswith("place/") else "STATE")
+
+
 def test_the_reason_is_told():
     _, mentions, _ = resolved("Rapat di [Valencia|PLACE], [Spanyol|PLACE].")
     assert mentions[0].why == "in the reference data: “Spanyol” stands after the name"

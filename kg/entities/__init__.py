@@ -32,10 +32,12 @@ def resolve(
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with ``entity`` set (None for OFFICE and DATE), and the entities, sorted by IRI.
 
-    ``known`` are the references, those that come with kg if it is left out.
+    A seat of power that is taken for its state, and says where, becomes a PLACE. ``known`` are the references, those
+    that come with kg if it is left out.
     """
     known = known or reference.built_in()
     words = name_cues(document.lang)
+    mentions = places.placed(document.text, mentions, known, words)
     named = sorted(m for m in mentions if m.type in TYPES)
     clusters = _referenced(document.text, named, known, words)
     found = {m for cluster in clusters for m in cluster.mentions}

@@ -15,7 +15,9 @@ country beside them is near. What a document says once holds for each of its nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from kg import reference
@@ -25,6 +27,10 @@ from kg.reference import Gazetteer, Reference, normalise
 
 _FAR: Final = 1800.0  # kilometres: more than from Beijing to Taipei
 _PLACES: Final = ("PLACE", "STATE")
+_OUTLET: Final = 5  # words of an outlet's name before the place that a report is sent from, at most
+_DASH: Final = re.compile(
+    r"(\s*\([^()\n]*\))?\s*[-–—:]\s"
+)  # and what follows it, the outlet in brackets before that
 
 
 class Sense(NamedTuple):
@@ -37,6 +43,27 @@ class Sense(NamedTuple):
 def senses(text: str, mentions: Sequence[Mention], known: Gazetteer, words: NameCues) -> dict[Mention, Sense]:
     """The mentions of places that do not stand for what their name is known for, with what they stand for."""
     return _Reader(text, mentions, known, words).senses()
+
+
+def placed(text: str, mentions: Sequence[Mention], known: Gazetteer, words: NameCues) -> list[Mention]:
+    """The mentions, seats of power that were taken for the state as PLACE where the text says that they are: after
+    "di", and where they open a report ("NUSAWARTA, Jakarta - ").
+    """
+    return [
+        replace(m, type="PLACE") if m.type == "STATE" and _says_where(text, m, known, words) else m
+        for m in mentions
+    ]
+
+
+def _says_where(text: str, mention: Mention, known: Gazetteer, words: NameCues) -> bool:
+    town = known.lookup(mention.text, "PLACE")
+    if town is None or not _is(town, town=True):
+        return False
+    line = text.rfind("\n", 0, mention.start) + 1
+    before, after = text[line : mention.start].split(), text[mention.end :]
+    if before and before[-1].casefold() in words["place_in"]:
+        return True
+    return len(before) <= _OUTLET and (not before or before[-1][-1] in ",|") and bool(_DASH.match(after))
 
 
 class _Reader:
