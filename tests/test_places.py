@@ -139,6 +139,10 @@ def test_a_seat_of_power_where_it_says_where(source: str, place: str):
 def test_the_reason_is_told():
     _, mentions, _ = resolved("Rapat di [Valencia|PLACE], [Spanyol|PLACE].")
     assert mentions[0].why == "in the reference data: “Spanyol” stands after the name"
+    _, mentions, _ = resolved("Rapat di [Tripoli|PLACE], [Lebanon|PLACE].")
+    assert mentions[0].why == (
+        "no place of the reference data: “Lebanon” stands after the name, and no place so called is known there"
+    )
 
 
 def test_a_place_that_a_user_has_added_is_what_it_is_called():

@@ -8,7 +8,7 @@ who share a name are kept apart: the name alone then goes to the one who is name
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg import reference, vocab
@@ -23,6 +23,7 @@ TYPES = {mention: cls.local for mention, cls in vocab.MENTION_CLASSES.items() if
 _KNOWN_TYPES = ("STATE", "ALLIANCE", "PLACE")
 _ANYWHERE = ("State", "Alliance", "Force")  # what is known by its full name, whatever type it was taken for
 _REFERENCE, _LEXICON = "in the reference data", "in the lexicon"  # why a mention names what it does
+_ALONE = "no place of the reference data"  # why a name that is in it is left to its document
 _SPELLING = 86.0  # how alike (0 to 100) an unknown name is to the reference's name that it misspells
 _LONG_ENOUGH = 5
 
@@ -39,14 +40,15 @@ def resolve(
     words = name_cues(document.lang)
     mentions = places.placed(document.text, mentions, known, words)
     named = sorted(m for m in mentions if m.type in TYPES)
-    clusters = _referenced(document.text, named, known, words)
+    senses = places.senses(document.text, named, known, words)
+    clusters = _referenced(named, senses, known, words)
     found = {m for cluster in clusters for m in cluster.mentions}
     left = [m for m in named if m not in found]
     clusters += _known_persons(persons([m for m in left if m.type == "PERSON"], words), known)
     clusters += joins.by_name([m for m in left if m.type != "PERSON"], words)
     clusters = joins.joined(document.text, named, clusters, words, known)
     iri_of: dict[Mention, str] = {}
-    why: dict[Mention, str] = {}
+    why = {m: f"{_ALONE}: {sense.why}" for m, sense in senses.items() if sense.found is None}
     entities: dict[str, Entity] = {}
     for cluster in clusters:
         entity = _entity(document, cluster, known)
@@ -60,14 +62,15 @@ def resolve(
 # What the reference data knows
 
 
-def _referenced(text: str, mentions: Sequence[Mention], known: Gazetteer, words: NameCues) -> list[Cluster]:
+def _referenced(
+    mentions: Sequence[Mention], senses: Mapping[Mention, places.Sense], known: Gazetteer, words: NameCues
+) -> list[Cluster]:
     """A cluster for each reference that the mentions name outright, by a near spelling, or cut short.
 
     Persons are not looked up here: their names are compared with one another first.
     """
     clusters: dict[str, Cluster] = {}
     unknown: list[Mention] = []
-    senses = places.senses(text, mentions, known, words)
     for mention, sense in senses.items():
         if sense.found:
             _add(clusters, sense.found, mention, f"{_listed(sense.found)}: {sense.why}")
