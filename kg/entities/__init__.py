@@ -33,12 +33,10 @@ def resolve(
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with ``entity`` set (None for OFFICE and DATE), and the entities, sorted by IRI.
 
-    A seat of power that is taken for its state, and says where, becomes a PLACE. ``known`` are the references, those
-    that come with kg if it is left out.
+    ``known`` are the references, those that come with kg if it is left out.
     """
     known = known or reference.built_in()
     words = name_cues(document.lang)
-    mentions = places.placed(document.text, mentions, known, words)
     named = sorted(m for m in mentions if m.type in TYPES)
     senses = places.senses(document.text, named, known, words)
     clusters = _referenced(named, senses, known, words)
@@ -57,6 +55,13 @@ def resolve(
         why |= cluster.why
     resolved = tuple(replace(m, entity=iri_of.get(m), why=why.get(m, "")) for m in mentions)
     return resolved, tuple(entities[iri] for iri in sorted(entities))
+
+
+def placed(
+    document: Document, mentions: Sequence[Mention], known: Gazetteer | None = None
+) -> tuple[Mention, ...]:
+    """The mentions, capitals and other seats of power that were taken for the state as PLACE where they say where."""
+    return places.placed(document.text, mentions, known or reference.built_in(), name_cues(document.lang))
 
 
 # What the reference data knows

@@ -45,14 +45,14 @@ def senses(text: str, mentions: Sequence[Mention], known: Gazetteer, words: Name
     return _Reader(text, mentions, known, words).senses()
 
 
-def placed(text: str, mentions: Sequence[Mention], known: Gazetteer, words: NameCues) -> list[Mention]:
+def placed(text: str, mentions: Sequence[Mention], known: Gazetteer, words: NameCues) -> tuple[Mention, ...]:
     """The mentions, seats of power that were taken for the state as PLACE where the text says that they are: after
     "di", and where they open a report ("NUSAWARTA, Jakarta - ").
     """
-    return [
+    return tuple(
         replace(m, type="PLACE") if m.type == "STATE" and _says_where(text, m, known, words) else m
         for m in mentions
-    ]
+    )
 
 
 def _says_where(text: str, mention: Mention, known: Gazetteer, words: NameCues) -> bool:
