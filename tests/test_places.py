@@ -25,6 +25,8 @@ def meant(source: str, nth: int = 0) -> str | None:
         ("Pemilu di negara bagian [Washington|PLACE] usai.", "place/negara-bagian-washington"),
         ("Gempa di provinsi [Kandahar|PLACE].", "place/provinsi-kandahar"),
         ("Gempa di [Kandahar|PLACE].", "place/kandahar"),
+        ("Tembakan di wilayah [Kursk|PLACE].", "place/kursk"),
+        ("Tembakan di [Wilayah Kursk|PLACE].", "place/oblast-kursk"),
         ("Ledakan di [Bandara Kazan|PLACE].", None),  # an airport is not its town
         ("Banjir di [Provinsi Kazan|PLACE].", None),  # nor a province
         ("Banjir di [Kota Kivu Utara|PLACE].", None),

@@ -115,8 +115,12 @@ class _Reader:
     def _by_kind(self, number: int, mention: Mention) -> Sense | None:
         """The region in "Provinsi Kivu Utara" and in "negara bagian Georgia"; the town in "Kota Kazan"."""
         usual = self._usual(mention)
-        for heads, town in (("region_heads", False), ("town_heads", True)):
-            head, name = self._headed(number, mention, self.words[heads])
+        # Before a name "wilayah" says little: "wilayah Kursk" can be what lies around the town.
+        for heads, outside, town in (
+            ("region_heads", "region_kinds", False),
+            ("town_heads", "town_heads", True),
+        ):
+            head, name = self._headed(number, mention, self.words[heads], self.words[outside])
             if not head:
                 continue
             listed = (self.known.lookup(f"{head} {name}", "PLACE"), self.known.lookup(name, "PLACE"))
@@ -125,8 +129,12 @@ class _Reader:
                 return Sense(found, f"“{head}” stands before the name")
         return None
 
-    def _headed(self, number: int, mention: Mention, heads: Sequence[str]) -> tuple[str, str]:
-        """The word for a kind of place that a mention begins with, or that stands before it, and the name."""
+    def _headed(
+        self, number: int, mention: Mention, heads: Sequence[str], outside: Sequence[str]
+    ) -> tuple[str, str]:
+        """The word for a kind of place that a mention begins with (``heads``), or that stands before it (``outside``),
+        and the name.
+        """
         parts = mention.text.split()
         for size in range(1, len(parts)):
             head = " ".join(parts[:size])
@@ -136,7 +144,7 @@ class _Reader:
         before = self.text[start : mention.start].rsplit("\n", 1)[-1].split()
         for size in (2, 1):
             head = " ".join(before[-size:])
-            if len(before) >= size and head.casefold() in heads and self.known.sharing(mention.text):
+            if len(before) >= size and head.casefold() in outside and self.known.sharing(mention.text):
                 return head, mention.text
         return "", ""
 
