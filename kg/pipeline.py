@@ -88,7 +88,8 @@ SIEVE: Final = "sieve"  # the stage that drops a whole document
 
 def _extract(document: Document, doc: Doc, lexicon: Lexicon) -> Extraction:
     listed = lexicon.names_in(document.text)
-    found, named = entities.resolve(document, mentions.find(doc, document.lang, listed), lexicon.known)
+    names = entities.placed(document, mentions.find(doc, document.lang, listed), lexicon.known)
+    found, named = entities.resolve(document, names, lexicon.known)
     held, members, posts = offices.find(document, found, lexicon.offices)
     holders = offices.unnamed_office(document, found, lexicon.offices)
     unnamed = [(span, post.id) for span, post in holders]

@@ -273,3 +273,37 @@ def test_a_membership_is_told_once_with_its_sentence():
     document, mentions, _ = resolved(source)
     (found,) = offices.find(document, mentions)[1]
     assert found.evidence.text == "Turki, anggota NATO, menolak."
+
+
+@pytest.mark.parametrize(
+    ("source", "person"),
+    [
+        ("[Ratna|PERSON] tiba.\nMantan [Menlu|OFFICE] [Indonesia|STATE] itu diam.", "Ratna"),
+        (
+            "[Ratna Dewi|PERSON] tiba, kata [Ratna|PERSON]. Bekas [Menlu|OFFICE] tersebut lalu pulang.",
+            "Ratna Dewi",
+        ),
+        ("[Ratna|PERSON] menemui [Qaodu|PERSON]. Bekas [Menlu|OFFICE] tersebut lalu pulang.", None),
+        ("[Ratna|PERSON] tiba. Hujan turun. [Qaodu|PERSON] menjamu mantan [Menlu|OFFICE] itu.", "Ratna"),
+        ("[Ratna|PERSON] tiba. Mantan [Menlu|OFFICE] diam.", None),  # any one of them
+        ("[Ratna|PERSON] tiba. [Menlu|OFFICE] itu diam.", None),  # told elsewhere: whoever holds it
+        ("[Qaodu|PERSON] menjamu mantan [Menlu|OFFICE] itu.", None),
+    ],
+)
+def test_a_former_holder_who_was_named_before(source: str, person: str | None):
+    assert [(p, former) for p, _, _, former in held(source)] == ([(person, True)] if person else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "persons"),
+    [
+        ("Dua mantan [Menlu|OFFICE], [Ratna|PERSON] dan [Qaodu|PERSON], tiba.", ["Ratna", "Qaodu"]),
+        ("Para [Menlu|OFFICE] [ASEAN|ALLIANCE] [Ratna|PERSON], [Qaodu|PERSON], dan [Lin|PERSON] tiba.",
+         ["Ratna", "Qaodu", "Lin"]),
+        ("Mantan [Menlu|OFFICE] [Ratna|PERSON] dan [Qaodu|PERSON] tiba.", ["Ratna"]),
+        ("Dua mantan [Menlu|OFFICE], [Ratna|PERSON] dan [Menhan|OFFICE] [Qaodu|PERSON], tiba.", ["Ratna", "Qaodu"]),
+        ("Dua mantan [Menlu|OFFICE], [Ratna|PERSON] bersama [Qaodu|PERSON], tiba.", ["Ratna"]),
+    ],
+)  # fmt: skip
+def test_an_office_of_several_people(source: str, persons: list[str]):
+    assert [person for person, *_ in held(source)] == persons

@@ -355,3 +355,38 @@ def test_adjectives_are_of_known_states_and_no_name_of_another():
         assert reference.get(vocab.state_iri(code)) is not None, code
         named = reference.lookup(adjective, "STATE")
         assert named is None or named.code == code, adjective
+
+
+def test_a_shared_name_is_another_things_too():
+    sharing = [ref for ref in every() if ref.shared]
+    assert len(sharing) > 50
+    for ref in sharing:
+        assert ref.lat is not None
+        for name in ref.shared:
+            usual = lookup(name, "PLACE")
+            assert usual is not None
+            assert usual != ref, name
+            assert ref in reference.built_in().sharing(name)
+            assert usual.country != ref.country or "city" in (usual.kind, ref.kind), name
+
+
+def test_each_region_that_shares_a_name_is_listed():
+    text = files("kg.reference").joinpath("shared_names.csv").read_text(encoding="utf-8")
+    listed = {tuple(line.split(",")[:2]) for line in text.splitlines()[1:]}
+    assert listed == {(ref.country, ref.label_id) for ref in every() if ref.shared and ref.kind == "region"}
+
+
+def test_what_a_city_is_called_in_another_country():
+    (hyderabad,) = reference.built_in().sharing("Hyderabad")
+    assert (hyderabad.label_id, hyderabad.label_en) == ("Hyderabad (Pakistan)", "Hyderabad (Pakistan)")
+    assert hyderabad.iri == vocab.place_iri("hyderabad-pakistan")
+    assert lookup("Hyderabad", "PLACE").country == "IND"
+    assert reference.built_in().sharing("Lumora") == ()
+
+
+def test_the_distance_of_two_points():
+    assert reference.kilometres((-6.2, 106.8), (-6.2, 106.8)) == 0
+    assert reference.kilometres((39.9, 116.4), (25.0, 121.5)) == pytest.approx(
+        1720, abs=10
+    )  # Beijing, Taipei
+    assert reference.kilometres((0, 179), (0, -179)) == pytest.approx(222, abs=1)

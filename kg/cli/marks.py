@@ -69,13 +69,16 @@ def _filler(role: Role, labels: dict[str, str]) -> str:
 
 
 def _tells(naming: Naming) -> bool:
-    """Whether a name was resolved to something that is called otherwise."""
-    return naming.name != naming.entity.label
+    """Whether a name was resolved to something that is called otherwise, or that lies somewhere, or for a reason to
+    nothing that is known.
+    """
+    return naming.name != naming.entity.label or bool(naming.where or (naming.why and not naming.known))
 
 
 def _naming(naming: Naming) -> str:
     why = naming.why or "its own name here"
-    return f"  = {naming.name} ({naming.type}) is {naming.entity.label}: {why}"
+    where = f", at {naming.where}" if naming.where else ""
+    return f"  = {naming.name} ({naming.type}) is {naming.entity.label}{where}: {why}"
 
 
 def _dropped(dropped: Dropped) -> str:

@@ -8,11 +8,11 @@ who share a name are kept apart: the name alone then goes to the one who is name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg import reference, vocab
-from kg.entities import joins, names
+from kg.entities import joins, names, places
 from kg.entities.clusters import KINDS, Cluster, NameCues, name_cues
 from kg.entities.counted import counted
 from kg.entities.persons import persons
@@ -24,6 +24,7 @@ TYPES = {mention: cls.local for mention, cls in vocab.MENTION_CLASSES.items() if
 _KNOWN_TYPES = ("STATE", "ALLIANCE", "PLACE")
 _ANYWHERE = ("State", "Alliance", "Force")  # what is known by its full name, whatever type it was taken for
 _REFERENCE, _LEXICON = "in the reference data", "in the lexicon"  # why a mention names what it does
+_ALONE = "no place of the reference data"  # why a name that is in it is left to its document
 _SPELLING = 86.0  # how alike (0 to 100) an unknown name is to the reference's name that it misspells
 _LONG_ENOUGH = 5
 
@@ -40,14 +41,15 @@ def resolve(
     words = name_cues(document.lang)
     several = counted(document.text, mentions, words, known)
     named = sorted(m for m in mentions if m.type in TYPES and m not in several)
-    clusters = _referenced(named, known, words)
+    senses = places.senses(document.text, named, known, words)
+    clusters = _referenced(named, senses, known, words)
     found = {m for cluster in clusters for m in cluster.mentions}
     left = [m for m in named if m not in found]
     clusters += _known_persons(persons([m for m in left if m.type == "PERSON"], words), known)
     clusters += joins.by_name([m for m in left if m.type != "PERSON"], words)
     clusters = joins.joined(document.text, named, clusters, words, known)
     iri_of: dict[Mention, str] = {}
-    why: dict[Mention, str] = {}
+    why = {m: f"{_ALONE}: {sense.why}" for m, sense in senses.items() if sense.found is None}
     entities: dict[str, Entity] = {}
     for cluster in clusters:
         entity = _entity(document, cluster, known)
@@ -63,6 +65,13 @@ def resolve(
     return resolved, tuple(entities[iri] for iri in sorted(entities))
 
 
+def placed(
+    document: Document, mentions: Sequence[Mention], known: Gazetteer | None = None
+) -> tuple[Mention, ...]:
+    """The mentions, capitals and other seats of power that were taken for the state as PLACE where they say where."""
+    return places.placed(document.text, mentions, known or reference.built_in(), name_cues(document.lang))
+
+
 def _as_several(mention: Mention, members: Sequence[Reference]) -> Mention:
     why = f"counted, it is {', '.join(member.label_id for member in members)}"
     return replace(mention, entity=None, members=tuple(member.iri for member in members), why=why)
@@ -71,14 +80,19 @@ def _as_several(mention: Mention, members: Sequence[Reference]) -> Mention:
 # What the reference data knows
 
 
-def _referenced(mentions: Iterable[Mention], known: Gazetteer, words: NameCues) -> list[Cluster]:
+def _referenced(
+    mentions: Sequence[Mention], senses: Mapping[Mention, places.Sense], known: Gazetteer, words: NameCues
+) -> list[Cluster]:
     """A cluster for each reference that the mentions name outright, by a near spelling, or cut short.
 
     Persons are not looked up here: their names are compared with one another first.
     """
     clusters: dict[str, Cluster] = {}
     unknown: list[Mention] = []
-    for mention in mentions:
+    for mention, sense in senses.items():
+        if sense.found:
+            _add(clusters, sense.found, mention, f"{_listed(sense.found)}: {sense.why}")
+    for mention in (m for m in mentions if m not in senses):
         named = None if mention.type == "PERSON" else _named_outright(mention, known, words)
         if named:
             _add(clusters, named, mention, _listed(named))

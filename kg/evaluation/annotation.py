@@ -1,9 +1,10 @@
 """Annotated articles: JSON lines -> dataclasses, checked. The gold and what a program found have one form.
 
 One object a line: ``id``, ``text``, ``published``, ``mentions`` [{start, end, type}], ``events`` [{type, status,
-trigger {start, end}, roles [{role, start, end}]}], ``offices`` [{person, office, of}]. The gold has ``clusters``
-[[name, ...]], the names of one entity; what a program found has ``entity`` ids on mentions and roles, and ids in its
-offices. Offsets are characters of ``text``, half-open; a span's own ``text``, where given, must be what stands there.
+trigger {start, end}, roles [{role, start, end}]}], ``offices`` [{person, office, of, former}]. The gold has
+``clusters`` [[name, ...]], the names of one entity; what a program found has ``entity`` ids on mentions and roles, ids
+in its offices, and in its events ``date`` and ``said_by``. Offsets are characters of ``text``, half-open; a span's
+own ``text``, where given, must be what stands there.
 """
 
 from __future__ import annotations
@@ -26,23 +27,29 @@ ROLES = tuple(sorted({"date", *(role for roles in vocab.ROLES.values() for role 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event of an article. ``type`` is the interchange name ("met-with"); a date is a role."""
+    """One event of an article. ``type`` is the interchange name ("met-with"); a date is a role.
+
+    Of what was found, ``date`` is its days (EDTF), and ``said_by`` the id of who says so, None for the outlet.
+    """
 
     type: str
     status: str
     trigger: Span
     roles: tuple[Role, ...]
+    date: str | None = None
+    said_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """That somebody holds an office. ``person`` and ``of`` are names in the gold, else entity ids; in the gold "-"
-    says that the article does not tell of what.
+    says that the article does not tell of what. ``former`` is None where the annotation does not say.
     """
 
     person: str
     office: str
     of: str | None
+    former: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +91,22 @@ def read(path: str | Path) -> Iterator[Annotation]:
         raise DocumentError(str(path), "empty: there is no article in it")
 
 
-def key(articles: Iterable[Annotation]) -> str:
-    """What tells these annotated articles from all others, whatever their order: 64 hexadecimal digits."""
+def key(articles: Iterable[Annotation], cases: Mapping[str, Iterable[Any]] | None = None) -> str:
+    """What tells these annotated articles from all others, whatever their order: 64 hexadecimal digits.
+
+    ``cases`` are dataclasses by article: the gold for what its words stand for (``kg.evaluation.cases``).
+    """
     told = sorted(json.dumps(asdict(article, dict_factory=_facts), sort_keys=True) for article in articles)
+    told += sorted(
+        json.dumps([id, asdict(c)], sort_keys=True) for id, some in (cases or {}).items() for c in some
+    )
     return hashlib.sha256("\n".join(told).encode("ascii")).hexdigest()
 
 
 def _facts(fields: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The fields of a dataclass, but reasons, which are no annotation."""
-    return {name: value for name, value in fields if name != "why"}
+    """The fields of a dataclass, but those that are no annotation, and what it leaves open."""
+    left_out = ("why", "date", "said_by")
+    return {n: value for n, value in fields if n not in left_out and (n, value) != ("former", None)}
 
 
 def parse(record: Any, source: str) -> Annotation:
@@ -179,6 +193,8 @@ class _Reader:
             status,
             Span(*self.span(trigger, "a trigger")),
             tuple(self.role(r) for r in self.items(record, "roles")),
+            self.optional(record, "date"),
+            self.optional(record, "said_by"),
         )
 
     def role(self, value: Any) -> Role:
@@ -188,7 +204,11 @@ class _Reader:
 
     def held(self, value: Any) -> Held:
         record = self.mapping(value, "an office", ("person", "office"))
-        return Held(self.string(record, "person"), self.string(record, "office"), self.optional(record, "of"))
+        former = record.get("former")
+        if former is not None and type(former) is not bool:
+            raise self.wrong(f"former must be true or false, not {_shown(former)}")
+        person, office = self.string(record, "person"), self.string(record, "office")
+        return Held(person, office, self.optional(record, "of"), former)
 
     def names(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not value or not all(isinstance(name, str) for name in value):

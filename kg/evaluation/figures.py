@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from kg import vocab
 from kg.evaluation.annotation import ROLES
+from kg.evaluation.cases import RESOLVED
 from kg.evaluation.matching import RELATIONS
-from kg.evaluation.phenomena import OF_EVENTS, OF_NAMES, OF_ROLES
+from kg.evaluation.phenomena import OF_EVENTS, OF_NAMES, OF_OFFICES, OF_ROLES
 from kg.model import MENTION_TYPES, STATUSES
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 Counts = tuple[float, float, float, float]  # found and right, found, in the gold and found, in the gold
 Documents = Mapping[str, Mapping[str, Counts]]  # document -> figure -> its counts there
 
+KINDS = ("all", "type", "phenomenon", "resolution")
 MEASURES = ("mention", "coref", "event", "role", "core", "edge", "core-edge", "office", "status")
 PARTS: Mapping[str, str] = {
     **dict.fromkeys((*MENTION_TYPES, *vocab.EVENT_CLASSES, *ROLES, *RELATIONS, *STATUSES), "type"),
-    **dict.fromkeys((*OF_EVENTS, *OF_ROLES, *OF_NAMES), "phenomenon"),
+    **dict.fromkeys((*OF_EVENTS, *OF_ROLES, *OF_NAMES, *OF_OFFICES), "phenomenon"),
 }
 _ORDER = {name: number for number, name in enumerate((*MEASURES, *PARTS))}
 RESAMPLES, SEED, LEVEL = 1000, 0, 0.95
@@ -45,7 +47,7 @@ FEWEST = 5  # documents: an interval of fewer would say more about their choice 
 class Figure:
     """A figure over all documents, in [0, 1]. For status all three are the accuracy on matched events.
 
-    ``kind`` is "all", "type" or "phenomenon". ``low`` and ``high`` are the 95% interval of F1, None with counts in
+    ``kind`` is one of KINDS. ``low`` and ``high`` are the 95% interval of F1, None with counts in
     fewer than FEWEST documents. ``found`` and ``gold`` are how many there are. ``change`` is how F1 differs from that
     of another run, with its interval; None without one.
     """
@@ -65,13 +67,17 @@ class Figure:
 
 
 def kind(name: str) -> str:
-    """Whether a figure is of everything ("all"), of a "type" or of a "phenomenon"."""
-    _, _, part = name.partition(" ")
+    """Whether a figure is of everything ("all"), of a "type", of a "phenomenon", or of a "resolution": of what words
+    stand for.
+    """
+    measure, _, part = name.partition(" ")
+    if measure in RESOLVED:
+        return "resolution"
     return PARTS[part] if part else "all"
 
 
 def figures(documents: Documents, before: Documents | None = None) -> list[Figure]:
-    """The figures of these documents: first those of everything, then types, then phenomena.
+    """The figures of these documents: first those of everything, then types, then phenomena, then resolution.
 
     ``before`` is another run over the same documents, to compare with.
     """
@@ -97,8 +103,9 @@ def figures(documents: Documents, before: Documents | None = None) -> list[Figur
 
 def _place(name: str) -> tuple[int, int, int]:
     measure, _, part = name.partition(" ")
-    kinds = ("all", "type", "phenomenon")
-    return kinds.index(kind(name)), _ORDER[measure], _ORDER[part] if part else 0
+    if measure in RESOLVED:
+        return len(KINDS), list(RESOLVED).index(measure), ("", *RESOLVED[measure]).index(part)
+    return KINDS.index(kind(name)), _ORDER[measure], _ORDER[part] if part else 0
 
 
 def _draws(size: int) -> Floats:

@@ -11,10 +11,11 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
+from kg.evaluation.cases import RESOLVED
 from kg.evaluation.figures import MEASURES, Figure
 from kg.evaluation.scoring import Problem
 
-KINDS = {"all": "All", "type": "By type", "phenomenon": "By phenomenon"}
+KINDS = {"all": "All", "type": "By type", "phenomenon": "By phenomenon", "resolution": "What words stand for"}
 
 
 def render(measured: Sequence[Figure], problems: Sequence[Problem], title: str, articles: int) -> str:
@@ -30,7 +31,7 @@ def render(measured: Sequence[Figure], problems: Sequence[Problem], title: str, 
             articles=articles,
             tables=[(KINDS[kind], list(some)) for kind, some in groupby(measured, key=lambda f: f.kind)],
             compared=any(figure.change is not None for figure in measured),
-            sections=[(what, some) for what in MEASURES if (some := _shown(problems, what))],
+            sections=[(what, some) for what in (*MEASURES, *RESOLVED) if (some := _shown(problems, what))],
         )
     )
 

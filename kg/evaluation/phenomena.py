@@ -13,6 +13,8 @@ Every event is one of these four. Beside that:
 - ``headline``: the trigger stands in the article's first line, which does not end in a full stop;
 - ``light-verb``: a nominal trigger up to three words after a verb that says little ("melakukan serangan");
 - ``relative``: a relative word up to two words before the trigger ("yang ditandatangani");
+- ``control``: a verb whose subject is that of a verb before it, or the object ("berjanji mengirim", "meminta Rusia
+  menarik", "dipaksa menandatangani"); of a nominal trigger, its light verb is ("berencana mengadakan patroli");
 - ``coordination``: two fillers of one role with nothing but joining words, commas and other names between them;
 - ``attributed``: the sentence names who says so (a word of saying in it), or the trigger stands in quotation marks.
 
@@ -27,6 +29,11 @@ By a name, where it is not the fullest that the article has for that entity:
 - ``acronym``: capitals only ("PBB"); ``part-of-name``: words of the fullest ("Lavrov"); ``other-name``: another one
   ("Moskow" for Rusia).
 
+An office is held: it is
+
+- ``former`` where a word says so right before it ("mantan Presiden"), in a place where its holder is the person named
+  nearest, or joined to that one, or wherever it is named; ``present`` otherwise.
+
 A sentence is a line of the text.
 """
 
@@ -37,18 +44,20 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 from kg import lang as languages
-from kg.evaluation.annotation import Annotation, Event
+from kg.evaluation.annotation import Annotation, Event, Held
 from kg.model import Mention, Role
 
 FORMS = ("active", "passive", "nominal", "bare")
-OF_EVENTS = (*FORMS, "headline", "light-verb", "relative", "coordination", "attributed")
+OF_EVENTS = (*FORMS, "headline", "light-verb", "relative", "control", "coordination", "attributed")
 OF_NAMES = ("acronym", "part-of-name", "other-name")
+OF_OFFICES = ("former", "present")
 OF_ROLES = ("anaphora", "description", "calendar-date", "relative-date")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LIGHT_REACH, _RELATIVE_REACH = 3, 2  # words before the trigger
+_LIGHT_REACH, _RELATIVE_REACH, _CONTROL_REACH = 3, 2, 4  # words before the trigger; of control, beside names
 _SAYING = ("sources", "quoting", "saying")
 
 
@@ -73,7 +82,8 @@ def _data(lang: str, name: str) -> dict[str, Any]:
 class Phenomena:
     """Tells the phenomena of events and of roles, with the word lists of one language."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]], cues: Mapping[str, Any]) -> None:
+    def __init__(self, words: Mapping[str, Any], cues: Mapping[str, Any]) -> None:
+        self.pointers: Mapping[str, Sequence[str]] = words["pointers"]
         self.words = {name: frozenset(listed) for name, listed in words.items()}
         self.prefixes = {name: tuple(listed) for name, listed in words.items()}
         (self.possessive,) = words["possessive"]
@@ -90,6 +100,7 @@ class Phenomena:
             "headline": start == 0 and not line.rstrip().endswith("."),
             "light-verb": bool(light),
             "relative": bool(self.words["relative"] & set(before[-_RELATIVE_REACH:])),
+            "control": self._controlled(article, event, form),
             "coordination": self._coordinated(article, event),
             "attributed": bool(self.saying & set(_words(line))) or self._quoted(line, at),
         }
@@ -105,6 +116,17 @@ class Phenomena:
         if not any((m.start, m.end) == (role.start, role.end) for m in article.mentions):
             shown.add("description")
         return frozenset(shown)
+
+    def of_office(self, article: Annotation, held: Held) -> str:
+        """The phenomenon of OF_OFFICES of who holds an office; by the text where the annotation does not say."""
+        former = self._former(article, held) if held.former is None else held.former
+        return "former" if former else "present"
+
+    def of_pointer(self, word: str) -> str:
+        """What sort of pointer this is: a part of the measure "anaphora"."""
+        first, *more = word.lower().split()
+        sorts = (name for name, words in self.pointers.items() if first in words)
+        return next(sorts, "counted-noun" if more else "counted")
 
     def of_name(self, article: Annotation, mention: Mention) -> frozenset[str]:
         """The phenomenon of OF_NAMES that a name shows; none for the fullest of its entity."""
@@ -131,6 +153,51 @@ class Phenomena:
             nominal = nominal or not word.endswith(self.prefixes["bare_endings"])
             return "nominal" if nominal else "bare"
         return "bare"
+
+    def _controlled(self, article: Annotation, event: Event, form: str) -> bool:
+        """Whether a verb of control stands before a verb, with a few words and any names between, in one clause."""
+        start, _ = line_of(article.text, event.trigger.start)
+        before = _WORD.finditer(article.text, start, event.trigger.start)
+        words = [m for m in before if not _within(m.start(), article.mentions)]
+        if form == "nominal":
+            near = range(len(words) - 1, max(len(words) - 1 - _LIGHT_REACH, -1), -1)
+            light = next((i for i in near if words[i][0].lower() in self.words["light_verbs"]), 0)
+            words, end = words[:light], words[light].start() if words else start
+        else:
+            end = event.trigger.start
+        for word in reversed(words[-1 - _CONTROL_REACH :]):
+            if word[0].lower() in self.words["control"]:
+                return not _broken(article, word.end(), end)
+            if word[0].lower() in self.words["clause_words"]:
+                return False
+        return False
+
+    def _former(self, article: Annotation, held: Held) -> bool:
+        """Whether the text calls the person a former holder, somewhere, or the office a former one, throughout."""
+        names = {held.person, *(name for some in article.clusters if held.person in some for name in some)}
+        names |= {m.text for m in article.mentions if m.entity == held.person}
+        told = []
+        for office in article.mentions:
+            if office.type == "OFFICE" and office.text.casefold() == held.office.casefold():
+                line, _ = line_of(article.text, office.start)
+                former = bool(self.words["former"] & set(_words(article.text[line : office.start])[-1:]))
+                told.append(former)
+                if former and names & {person.text for person in self._holders(article, office)}:
+                    return True
+        return bool(told) and all(told)
+
+    def _holders(self, article: Annotation, office: Mention) -> list[Mention]:
+        """The person named nearest to an office, in its line, and those joined to that one without another office."""
+        start, end = line_of(article.text, office.start)
+        near = [m for m in article.mentions if start <= m.start < end and m.type in ("PERSON", "OFFICE")]
+        persons = [m for m in near if m.type == "PERSON"]
+        if not persons:
+            return []
+        first = min(persons, key=lambda p: max(p.start - office.end, office.start - p.end))
+        following = takewhile(
+            lambda m: m.type == "PERSON", (m for m in sorted(near) if m.start > first.start)
+        )
+        return [first, *(p for p in following if self._joined(article, first.end, p.start))]
 
     def _coordinated(self, article: Annotation, event: Event) -> bool:
         fillers = sorted(event.roles, key=lambda r: (r.start, r.end))
@@ -159,6 +226,19 @@ class Phenomena:
         """Whether an odd number of quotation marks stands before a place in a line, and one after it."""
         marks = self.words["quotation_marks"]
         return sum(c in marks for c in line[:at]) % 2 == 1 and any(c in marks for c in line[at:])
+
+
+def _within(offset: int, mentions: Sequence[Mention]) -> bool:
+    return any(m.start <= offset < m.end for m in mentions)
+
+
+def _broken(article: Annotation, start: int, end: int) -> bool:
+    """Whether punctuation, but that of names, stands between two offsets."""
+    return any(
+        not _within(start + number, article.mentions)
+        for number, mark in enumerate(article.text[start:end])
+        if mark in ',.;:()"“”–—'
+    )
 
 
 def _words(text: str) -> list[str]:

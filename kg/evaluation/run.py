@@ -11,15 +11,21 @@ from typing import Any
 from kg import pipeline
 from kg.errors import DocumentError, KgError, OnError, closest
 from kg.evaluation.annotation import Annotation, key, parse, read
+from kg.evaluation.cases import Case, read_cases
 from kg.evaluation.figures import Counts, Documents, Figure, figures
 from kg.evaluation.phenomena import phenomena
+from kg.evaluation.reading import Reading
+from kg.evaluation.resolution import Resolved
 from kg.evaluation.scoring import Problem, Scored
 from kg.interchange import to_interchange
 from kg.lexicon import Lexicon
-from kg.model import Document
+from kg.model import Document, Extraction
 
 FORMAT = 1  # of saved runs
 OnArticle = Callable[[Document], None]
+Found = tuple[
+    Annotation, Annotation, Reading | None
+]  # an article, what was found in it, and kg's reading of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ def evaluate(
     gold: str | Path | Iterable[str | Path],
     predictions: str | Path | None = None,
     *,
+    resolution: str | Path | Iterable[str | Path] = (),
     lang: str = "id",
     lexicon: Lexicon | None = None,
     on_error: OnError | None = None,
@@ -81,27 +88,34 @@ def evaluate(
 
     ``gold`` is one or more files of annotated articles (``kg.evaluation.annotation``), of which kg is given id, text
     and publication date. ``predictions`` is a file of what ``kg extract`` prints, or another program in that form;
-    an article that it lacks counts as one in which nothing was found. kg reads with the ``lexicon``, if given. An
+    an article that it lacks counts as one in which nothing was found. ``resolution`` are files or folders of gold for
+    what words of these articles stand for (``kg.evaluation.cases``). kg reads with the ``lexicon``, if given. An
     article on which extraction fails goes to ``on_error``, and counts so, too; without ``on_error`` the first such
     DocumentError is raised. ``on_document`` is called with each article that is done. Raises DocumentError for what
     cannot be read, LanguageError, OSError.
     """
     words = phenomena(lang)
-    articles = _articles([gold] if isinstance(gold, (str, Path)) else gold)
+    articles = _articles(_several(gold))
+    cases = read_cases(_several(resolution), articles)
     found = (
-        _found(articles, lang, lexicon, on_error)
+        _found(articles, cases, lang, lexicon, on_error)
         if predictions is None
         else _predicted(articles, predictions)
     )
     documents: dict[str, Mapping[str, Counts]] = {}
     problems: list[Problem] = []
-    for article, annotation in found:
+    for article, annotation, reading in found:
         scored = Scored(article, annotation, words)
-        documents[article.id] = scored.counts
-        problems += scored.problems
+        resolved = Resolved(article, annotation, cases.get(article.id, ()), reading, words)
+        documents[article.id] = {**scored.counts, **resolved.counts}
+        problems += [*scored.problems, *resolved.problems]
         if on_document:
             on_document(_document(article, lang))
-    return Run(documents, tuple(problems), key(articles))
+    return Run(documents, tuple(problems), key(articles, cases))
+
+
+def _several(paths: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    return [paths] if isinstance(paths, (str, Path)) else list(paths)
 
 
 def _articles(paths: Iterable[str | Path]) -> list[Annotation]:
@@ -119,20 +133,23 @@ def _document(article: Annotation, lang: str) -> Document:
 
 
 def _found(
-    articles: Sequence[Annotation], lang: str, lexicon: Lexicon | None, on_error: OnError | None
-) -> Iterator[tuple[Annotation, Annotation]]:
-    """Each article with what kg finds in it, in order."""
+    articles: Sequence[Annotation],
+    cases: Mapping[str, Sequence[Case]],
+    lang: str,
+    lexicon: Lexicon | None,
+    on_error: OnError | None,
+) -> Iterator[Found]:
+    """Each article with what kg finds in it, in order; where there are cases of it, with kg's reading of it."""
     for article in articles:
         annotation = Annotation(article.id, article.text)
-        documents = [_document(article, lang)]
-        for extraction in pipeline.extract_each(documents, on_error=on_error, lexicon=lexicon):
-            annotation = parse(to_interchange(extraction), article.id)
-        yield article, annotation
+        document = _document(article, lang)
+        told = Extraction(document)
+        for extraction in pipeline.extract_each([document], on_error=on_error, lexicon=lexicon):
+            annotation, told = parse(to_interchange(extraction), article.id), extraction
+        yield article, annotation, Reading(told, lexicon) if article.id in cases else None
 
 
-def _predicted(
-    articles: Sequence[Annotation], predictions: str | Path
-) -> Iterator[tuple[Annotation, Annotation]]:
+def _predicted(articles: Sequence[Annotation], predictions: str | Path) -> Iterator[Found]:
     """Each article with what the file says of it."""
     found = {annotation.id: annotation for annotation in read(predictions)}
     if found.keys().isdisjoint(article.id for article in articles):
@@ -143,7 +160,7 @@ def _predicted(
             raise DocumentError(
                 f"{predictions}, document {article.id!r}", "the text differs from that of the gold"
             )
-        yield article, annotation
+        yield article, annotation, None
 
 
 def below(measured: Iterable[Figure], floors: Mapping[str, float]) -> list[str]:

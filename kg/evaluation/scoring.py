@@ -34,9 +34,9 @@ ALL = ""  # the part of a measure that is all of it
 class Problem:
     """Something of the gold that was missed, or something found that is wrong.
 
-    ``what`` is a measure ("edge", "event", "role", "status", "office", "mention"), ``problem`` "missed" or "wrong",
-    ``told`` the thing itself. ``sentence`` is the line of the text that holds it, ``start`` and ``end`` its place in
-    the sentence; empty, 0 and 0 for an office, which has none.
+    ``what`` is a measure ("edge", "event", "role", "status", "office", "mention", "place"), ``problem`` "missed" or
+    "wrong", ``told`` the thing itself. ``sentence`` is the line of the text that holds it, ``start`` and ``end`` its
+    place in the sentence; empty, 0 and 0 for an office, which has none.
     """
 
     document: str
@@ -46,6 +46,17 @@ class Problem:
     sentence: str
     start: int
     end: int
+
+
+def problem_at(article: Annotation, what: str, problem: str, told: str, place: Placed | None) -> Problem:
+    """A problem with the line of the article's text in which it lies, if it lies anywhere."""
+    if place is None:
+        return Problem(article.id, what, problem, told, "", 0, 0)
+    start, end = line_of(article.text, place.start)
+    sentence = article.text[start:end]
+    return Problem(
+        article.id, what, problem, told, sentence, place.start - start, min(place.end, end) - start
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,28 +120,22 @@ class Scored:
         gold: Sequence[Collection[str]],
         found: Sequence[Collection[str]],
         pairs: Iterable[tuple[int, int]],
+        *,
+        whole: bool = True,
     ) -> None:
-        """Count items, each for the parts of the measure that it belongs to."""
+        """Count items, each for the parts of the measure that it belongs to, and for the ``whole`` of it."""
         pairs = list(pairs)
+        every = (ALL,) if whole else ()
         hit, right = {a for a, _ in pairs}, {b for _, b in pairs}
         for number, parts in enumerate(gold):
-            for part in (ALL, *parts):
+            for part in (*every, *parts):
                 self._add(_name(measure, part), [0, 0, number in hit, 1])
         for number, parts in enumerate(found):
-            for part in (ALL, *parts):
+            for part in (*every, *parts):
                 self._add(_name(measure, part), [number in right, 1, 0, 0])
 
     def _tell(self, what: str, problem: str, told: str, place: Placed | None) -> None:
-        if place is None:
-            self.problems.append(Problem(self.gold.id, what, problem, told, "", 0, 0))
-            return
-        start, end = line_of(self.gold.text, place.start)
-        sentence = self.gold.text[start:end]
-        self.problems.append(
-            Problem(
-                self.gold.id, what, problem, told, sentence, place.start - start, min(place.end, end) - start
-            )
-        )
+        self.problems.append(problem_at(self.gold, what, problem, told, place))
 
     def _mentions(self) -> None:
         gold = sorted({(m.start, m.end, m.type) for m in self.gold.mentions})
@@ -253,9 +258,22 @@ class Scored:
         ]
         pairs = matched(gold, found, lambda one, other: one[:2] == other[:2] and one[2] in ("-", other[2]))
         self._count("office", [()] * len(gold), [()] * len(found), pairs)
+        self._held(pairs)
         self._unmatched(
             "office", gold, found, pairs, lambda o: ", ".join(map(str, filter(None, o))), lambda o: None
         )
+
+    def _held(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Count former and present holders, who are right where both say the same."""
+        gold, found = (
+            [self.phenomena.of_office(article, held) for held in article.offices]
+            for article in (self.gold, self.found)
+        )
+        agreed = [(a, b) for a, b in pairs if gold[a] == found[b]]
+        self._count("office", [[part] for part in gold], [[part] for part in found], agreed, whole=False)
+        for a, b in sorted(set(pairs) - set(agreed)):
+            held = self.gold.offices[a]
+            self._tell("office", "wrong", f"{held.person}, {held.office}: {found[b]}, not {gold[a]}", None)
 
     def _unmatched(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from kg import pipeline
+from kg import pipeline, reference
 from kg.errors import DocumentError, NotFoundError
 from kg.lexicon import Lexicon
 from kg.model import Document, Dropped, Entity, Extraction, Mention, Report
@@ -78,6 +78,19 @@ class Naming:
     type: str
     why: str
     count: int
+
+    @property
+    def known(self) -> bool:
+        """Whether the reference data that comes with kg has it."""
+        return reference.get(self.entity.id) is not None
+
+    @property
+    def where(self) -> str:
+        """The latitude and longitude of a place that the reference data has; empty for all else."""
+        known = reference.get(self.entity.id)
+        if known is None or known.type != "Place" or known.lat is None or known.lon is None:
+            return ""
+        return f"{known.lat:g}, {known.lon:g}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
+from kg import reference
 from kg.identity import is_global, may_rename, spelling
 from kg.merged.told import POINT, Told
 from kg.vocab import BASE, KG, state_iri
@@ -347,13 +347,9 @@ def _state_of(place: str, lies: set[tuple[str, str]]) -> bool:
 
 
 def _kilometres(one: str, other: str) -> float:
-    """The distance of two points, on a sphere."""
-    (a, b), (c, d) = ([radians(float(x)) for x in p.removeprefix(POINT).split(",")] for p in (one, other))
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * _RADIUS * asin(sqrt(half))
-
-
-_RADIUS = 6371.0  # kilometres
+    """The distance of two points, as facts of where something lies tell them."""
+    (a, b), (c, d) = ([float(x) for x in p.removeprefix(POINT).split(",")] for p in (one, other))
+    return reference.kilometres((a, b), (c, d))
 
 
 def _agreement(one: Told, other: Told) -> Iterator[str]:

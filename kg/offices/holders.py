@@ -12,6 +12,7 @@ from kg.reference import normalise
 
 _BODIES = ("STATE", "ALLIANCE", "ORG", "FORCE", "PLACE")
 _REACH = 8  # mentions looked at on either side of an office
+_GAP = 20  # characters in which the word after a phrase stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,42 @@ class Holders(Phrases):
             person = None if seeks else self.holder(i, after, last)
             body = body or self.shared_body(i, last) or self.body_of_person(person, mention)
             body = body or self.next_body(i)
-            last = Held(mention, body, person, self.former(mention, body, person))
+            former = self.former(mention, body, person)
+            if person is None and former:
+                person = self.meant(mention, self.mentions[after])
+            last = Held(mention, body, person, former)
             yield last
+            if person is not None and person.start >= mention.end and self.several(mention):
+                yield from (Held(mention, body, other, former) for other in self.joined_to(person))
+
+    def meant(self, office: Mention, last: Mention) -> Mention | None:
+        """Whom "mantan Menlu Rusia itu" means: the only person of the last sentence before it that names any."""
+        word = self.plain(self.text[last.end : last.end + _GAP]).partition(" ")[0]
+        if word not in self.words["definite"]:
+            return None
+        here = self.sentence(office.start, office.end).start
+        before = [m for m in self.mentions if m.type == "PERSON" and m.end <= here]
+        if not before:
+            return None
+        sentence = self.sentence(before[-1].start, before[-1].end)
+        named = [m for m in before if m.start >= sentence.start]
+        return named[0] if len({m.entity for m in named}) == 1 else None
+
+    def several(self, office: Mention) -> bool:
+        """Whether an office is told of several people: "dua mantan Menlu, X dan Y"."""
+        words = self.before(office).split()
+        while words and words[-1] in self.words["former_before"]:
+            words.pop()
+        return bool(words) and words[-1] in self.words["several"]
+
+    def joined_to(self, person: Mention) -> Iterator[Mention]:
+        """The persons who go on a list that a person begins."""
+        here = person
+        for mention in self.mentions[self.at[person] + 1 :]:
+            if mention.type != "PERSON" or not self.joins(here, mention, "coordinated"):
+                return
+            yield mention
+            here = mention
 
     def holder(self, i: int, after: int, last: Held | None) -> Mention | None:
         """The person who holds the office at ``i``: the name that follows, else the one before.

@@ -14,6 +14,9 @@ The data lies beside this file as CSV, several names in one field separated by `
   (``of``) or at home in (``country``).
 - ``cities.csv`` (generated from GeoNames) and ``regions.csv``: places. A region has the coordinates of its
   ``city`` (GeoNames name) or its own, rounded to the degree or so.
+- ``homonyms.csv`` (generated from GeoNames): cities whose name is better known as another place's or a state's; and
+  ``shared_names.csv``: regions of which that holds. The name is theirs only where a text says so; ``larger`` marks a
+  city that has more inhabitants than the one that is found by its name.
 - ``city_names.csv``: Indonesian names of cities, an input of ``training/build_reference.py``.
 
 The functions here ask that data; a ``Gazetteer`` asks it with what a user has added (``kg.lexicon``).
@@ -23,6 +26,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.reference.distance import kilometres
 from kg.reference.gazetteer import Former, Gazetteer, Member, Reference, normalise
 from kg.reference.tables import adjectives, references
 
@@ -35,6 +39,7 @@ __all__ = [
     "built_in",
     "every",
     "get",
+    "kilometres",
     "lookup",
     "names",
     "normalise",

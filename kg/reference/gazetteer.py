@@ -43,7 +43,9 @@ class Reference:
     identifier in the data; ``country`` the alpha-3 code of the state that a place lies in, or that a force is
     of or at home in; None where that is disputed or several. ``names`` are all its names, the labels and the
     ``former`` ones among them; ``metonyms`` name it only where it acts. ``part_of`` is the IRI of a whole;
-    ``wikidata`` the identifier there ("Q252").
+    ``wikidata`` the identifier there ("Q252"). ``kind`` is "city" or that of ``regions.csv`` for a place. ``shared``
+    are names that it has in common with another, which has them in ``names``: they are its own only where a text says
+    so. ``larger`` tells of a place that it is more than that other one, a town.
     """
 
     iri: str
@@ -60,6 +62,9 @@ class Reference:
     memberships: tuple[Member, ...] = ()
     former: tuple[Former, ...] = ()
     wikidata: str | None = None
+    kind: str = ""
+    shared: tuple[str, ...] = ()
+    larger: bool = False
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -94,11 +99,14 @@ class Gazetteer:
     def __init__(self, references: Iterable[Reference]) -> None:
         self._by_iri = {ref.iri: ref for ref in references}
         self._by_name: dict[str, dict[str, Reference]] = {sort: {} for s in _SORTS.values() for sort in s}
+        self._sharing: dict[str, list[Reference]] = {}
         for ref in self._by_iri.values():
             for name in ref.names:
                 self._by_name[ref.type].setdefault(normalise(name), ref)
             for name in ref.metonyms:
                 self._by_name["metonym"].setdefault(normalise(name), ref)
+            for name in ref.shared:
+                self._sharing.setdefault(normalise(name), []).append(ref)
 
     def lookup(self, name: str, type: str | None = None) -> Reference | None:
         """What ``name`` names, None where no such name is known.
@@ -112,6 +120,10 @@ class Gazetteer:
             if found := self._by_name[sort].get(key):
                 return found
         return None
+
+    def sharing(self, name: str) -> tuple[Reference, ...]:
+        """The places that share this name with another, which ``lookup`` gives."""
+        return tuple(self._sharing.get(normalise(name), ()))
 
     def get(self, iri: str) -> Reference | None:
         """The reference of that IRI."""

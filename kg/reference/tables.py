@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib.resources import files
 
 from kg import vocab
@@ -12,10 +13,12 @@ from kg.reference.gazetteer import Former, Member, Reference, normalise
 
 def references() -> Iterator[Reference]:
     """All that the tables hold."""
-    yield from _states()
+    states = list(_states())
+    yield from states
     yield from _alliances()
     yield from _forces()
     yield from _places()
+    yield from _homonyms({str(state.code): state for state in states})
 
 
 def adjectives() -> dict[str, str]:
@@ -110,8 +113,33 @@ def _places() -> Iterator[Reference]:
             where[row["country"], normalise(name)] = row
             where.setdefault(("", normalise(name)), row)
         yield _place(row, row)
+    shared: dict[tuple[str, str], list[str]] = {}
+    for row in _rows("shared_names.csv"):
+        shared.setdefault((row["country"], row["region"]), []).append(row["name"])
     for row in _rows("regions.csv"):
-        yield _place(row, _seat(where, row) if row["city"] else row)
+        region = _place(row, _seat(where, row) if row["city"] else row)
+        names = shared.get((row["country"], row["label_id"]), ())
+        yield replace(region, shared=tuple(names), larger=bool(names))
+
+
+def _homonyms(states: Mapping[str, Reference]) -> Iterator[Reference]:
+    """Cities that share their name with what is better known, told apart by their states."""
+    for row in _rows("homonyms.csv"):
+        state, name = states[row["country"]], row["name"]
+        labels = f"{name} ({state.label_id})", f"{name} ({state.label_en})"
+        yield Reference(
+            iri=vocab.place_iri(labels[0]),
+            type="Place",
+            label_id=labels[0],
+            label_en=labels[1],
+            lat=_degrees(row["lat"]),
+            lon=_degrees(row["lon"]),
+            country=row["country"],
+            names=_unique(*labels),
+            kind="city",
+            shared=(name,),
+            larger=row["larger"] == "yes",
+        )
 
 
 def _seat(where: dict[tuple[str, str], dict[str, str]], row: dict[str, str]) -> dict[str, str]:
@@ -131,6 +159,7 @@ def _place(row: dict[str, str], point: dict[str, str]) -> Reference:
         lon=_degrees(point["lon"]),
         country=row["country"] or None,
         names=_unique(row["label_id"], *english, *_split(row["aliases"])),
+        kind=row.get("kind", "city"),
     )
 
 

@@ -62,6 +62,17 @@ def test_kg_itself_is_scored(capsys: CAPSYS, gold: Path):
     assert err == ""
 
 
+def test_what_words_stand_for(capsys: CAPSYS, gold: Path, found: Path, tmp_path: Path):
+    start = GOLD["text"].index("Lumora")
+    cases = lines(tmp_path / "cases.jsonl", {"article": "a", "place": [start, start + 6], "entity": "id/9"})
+    options = ("--predictions", found, "--resolution", cases, "--errors", "9")
+    out, err = run(capsys, "eval", gold, *options)
+    assert ["place", "resolution", "0", "0", "0", "0", "1"] in [row.split() for row in out.splitlines()]
+    assert "place missed: Lumora: not linked, not id/9 [a]" in err.splitlines()
+    run(capsys, "eval", gold, *options, "--html", tmp_path / "page.html")
+    assert "What words stand for" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
 def test_output_from_a_pipe(capsys: CAPSYS, gold: Path, found: Path, monkeypatch: pytest.MonkeyPatch):
     expected, _ = run(capsys, "eval", gold, "--predictions", found)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(found.read_bytes())))

@@ -102,6 +102,26 @@ def test_another_language(gold: Path):
         evaluate(gold, lang="xx")
 
 
+def test_what_words_stand_for_is_scored_too(gold: Path, found: Path, tmp_path: Path, run: Run):
+    trigger = GOLD["events"][0]["trigger"]
+    place = [trigger["start"], trigger["end"]]
+    cases = lines(tmp_path / "cases.jsonl", {"article": "a", "trigger": place, "speaker": None})
+    more = evaluate(gold, found, resolution=cases)
+    assert values(more) == {**values(run), "speaker": 1.0, "speaker named": 0.0, "speaker outlet": 1.0}
+    assert {figure.kind for figure in more.figures()} == {"all", "type", "phenomenon", "resolution"}
+    assert more.gold != run.gold
+    other = lines(tmp_path / "other.jsonl", {"article": "a", "trigger": place, "speaker": [0, 4]})
+    assert evaluate(gold, found, resolution=[other]).gold != more.gold
+
+
+def test_kg_is_asked_what_its_output_does_not_tell(gold: Path, tmp_path: Path):
+    start = GOLD["text"].index("Rabu")
+    (trigger,) = (e["trigger"] for e in GOLD["events"] if e["type"] == "attacked")
+    days = {"trigger": [trigger["start"], trigger["end"]], "date": [start, start + 4], "edtf": "2031-04-30"}
+    cases = lines(tmp_path / "cases.jsonl", {"article": "a", **days})
+    assert values(evaluate(gold, resolution=cases))["date expression"] == 1.0
+
+
 class TestSaved:
     def test_saved_and_loaded(self, run: Run, tmp_path: Path):
         run.save(tmp_path / "run.json")

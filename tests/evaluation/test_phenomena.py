@@ -3,7 +3,9 @@
 import pytest
 
 from kg.errors import LanguageError
-from kg.evaluation.phenomena import FORMS, OF_EVENTS, OF_NAMES, OF_ROLES, phenomena
+from kg.evaluation.annotation import Held
+from kg.evaluation.cases import RESOLVED
+from kg.evaluation.phenomena import FORMS, OF_EVENTS, OF_NAMES, OF_OFFICES, OF_ROLES, phenomena
 from tests.annotated import annotated
 
 TOLD = phenomena("id")
@@ -76,6 +78,73 @@ def test_light_verb(source: str, trigger: str, holds: bool):
 )
 def test_relative(source: str, holds: bool):
     assert ("relative" in shown(source, "diteken")) is holds
+
+
+@pytest.mark.parametrize(
+    ("source", "trigger", "holds"),
+    [
+        ("Kerindo berjanji mengirim beras.", "mengirim", True),
+        ("Kerindo berjanji akan segera mengirim beras.", "mengirim", True),
+        ("Kerindo meminta [Samudra|STATE] menarik pasukannya.", "menarik", True),
+        ("Kerindo meminta agar [Menlu|OFFICE] [Republik Fara Raya|STATE] [Lin|PERSON] menarik diri.", "menarik", True),
+        ("Kerindo Setuju Bertemu Samudra", "Bertemu", True),
+        ("Borvan dipaksa menandatangani pakta.", "menandatangani", True),
+        ("Kerindo dan Samudra berencana mengadakan patroli.", "patroli", True),
+        ("Kerindo dan Samudra berencana mengadakan tiga patroli.", "patroli", True),
+        ("Kerindo mengirim beras.", "mengirim", False),
+        ("Kerindo menolak pertemuan itu.", "pertemuan", False),  # a noun has no subject to take
+        ("Kerindo berjanji, lalu mengirim beras.", "mengirim", False),
+        ("Kerindo berjanji bahwa Samudra mengirim beras.", "mengirim", False),
+        ("Kerindo berjanji kepada para petani di wilayah selatan mengirim beras.", "mengirim", False),
+        ("Kerindo berjanji.\nSamudra mengirim beras.", "mengirim", False),
+        ("Kerindo mengadakan patroli.", "patroli", False),
+        ("Patroli gagal.", "Patroli", False),
+    ],
+)  # fmt: skip
+def test_control(source: str, trigger: str, holds: bool):
+    assert ("control" in shown(source, trigger)) is holds
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Mantan [Presiden|OFFICE] [Kerindo|STATE] [Lin Borvan|PERSON] tiba.", "former"),
+        ("[Lin Borvan|PERSON], bekas [Presiden|OFFICE] [Kerindo|STATE], tiba.", "former"),
+        ("Eks-[Presiden|OFFICE] [Lin Borvan|PERSON] tiba.", "former"),
+        ("[Presiden|OFFICE] [Qaodu|PERSON] diam.\nMantan [Presiden|OFFICE] [Borvan|PERSON] tiba.", "former"),
+        ("Dua mantan [Presiden|OFFICE], [Qaodu|PERSON] dan [Lin Borvan|PERSON], tiba.", "former"),
+        ("[Lin Borvan|PERSON] tiba.\nMantan [presiden|OFFICE] itu diam.", "former"),
+        ("[Presiden|OFFICE] [Lin Borvan|PERSON] tiba.", "present"),
+        ("[Presiden|OFFICE] [Lin Borvan|PERSON] menjamu mantan [Presiden|OFFICE] [Qaodu|PERSON].", "present"),
+        ("Mantan [Menlu|OFFICE] [Lin Borvan|PERSON] kini [Presiden|OFFICE].", "present"),
+        ("[Lin Borvan|PERSON] tiba.", "present"),
+    ],
+)
+def test_former_and_present_holders(source: str, expected: str):
+    article = annotated(
+        source, offices=[("Lin Borvan", "Presiden", "-")], clusters=[["Lin Borvan", "Borvan"]]
+    )
+    assert TOLD.of_office(article, article.offices[0]) == expected
+    assert expected in OF_OFFICES
+
+
+def test_an_annotation_that_says_who_is_former_is_believed():
+    article = annotated("Mantan [Presiden|OFFICE] [Borvan|PERSON] tiba.")
+    assert TOLD.of_office(article, Held("Borvan", "Presiden", "-", False)) == "present"
+    assert TOLD.of_office(article, Held("Borvan", "Presiden", "-", True)) == "former"
+
+
+@pytest.mark.parametrize(
+    ("word", "sort"),
+    [
+        ("Ia", "one-person"), ("sang presiden", "one-person"), ("mereka", "group"), ("nya", "possessive"),
+        ("pihaknya", "own-side"), ("Negaranya", "own-state"), ("kami", "first-person"), ("keduanya", "counted"),
+        ("Kedua negara", "counted-noun"),
+    ],
+)  # fmt: skip
+def test_pointers(word: str, sort: str):
+    assert TOLD.of_pointer(word) == sort
+    assert sort in RESOLVED["anaphora"]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +229,7 @@ def test_names(name: str, expected: set[str]):
 
 
 def test_names_are_told_apart():
-    every = (*OF_EVENTS, *OF_ROLES, *OF_NAMES)
+    every = (*OF_EVENTS, *OF_ROLES, *OF_NAMES, *OF_OFFICES)
     assert len(set(every)) == len(every)
 
 

@@ -143,3 +143,33 @@ def test_problems_have_their_sentence():
     assert problem.sentence[problem.start : problem.end] == "dikecam"
     (office,) = [p for p in scored(found(*EVENTS)).problems if p.what == "office"]
     assert (office.told, office.sentence) == ("lin borvan, menlu, kerindo", "")
+
+
+FORMER = (
+    "Mantan [Menlu|OFFICE] [Kerindo|STATE] [Lin Borvan|PERSON] dan [Menlu|OFFICE] [Fara|STATE] [Qaodu|PERSON] "
+    "tiba."
+)
+HOLDERS = (("Lin Borvan", "Menlu", "Kerindo"), ("Qaodu", "Menlu", "Fara"))
+FOUND_IDS = {"Lin Borvan": "id/2", "Qaodu": "id/3", "Kerindo": "id/1", "Fara": "id/4"}
+FOUND_HOLDERS = (("id/2", "Menlu", "id/1"), ("id/3", "Menlu", "id/4"))
+
+
+@pytest.mark.parametrize(
+    ("former", "counts", "told"),
+    [
+        ((True, False), ((1, 1, 1, 1), (1, 1, 1, 1)), []),
+        ((False, False), ((0, 0, 0, 1), (1, 2, 1, 1)), ["Lin Borvan, Menlu: present, not former"]),
+        ((True, True), ((1, 2, 1, 1), (0, 0, 0, 1)), ["Qaodu, Menlu: former, not present"]),
+        ((None, None), ((1, 1, 1, 1), (1, 1, 1, 1)), []),  # what does not say is told by the text
+    ],
+)
+def test_former_holders_count_apart_from_present_ones(former: tuple, counts: tuple, told: list):
+    gold = annotated(FORMER, offices=HOLDERS)
+    out = record(FORMER, offices=FOUND_HOLDERS, ids=FOUND_IDS)
+    for office, flag in zip(out["offices"], former, strict=True):
+        if flag is not None:
+            office["former"] = flag
+    result = Scored(gold, parse(out, "found"), phenomena("id"))
+    assert result.counts["office"] == (2, 2, 2, 2)
+    assert tuple(result.counts[f"office {part}"] for part in ("former", "present")) == counts
+    assert [p.told for p in result.problems if p.what == "office"] == told

@@ -13,6 +13,7 @@ from kg.model import (
     Role,
     Span,
 )
+from kg.vocab import place_iri, state_iri
 
 TEXT = "Rusia diam.\n\n  \nMenlu Rusia bertemu Choe.\nTamat"
 
@@ -119,6 +120,24 @@ def test_namings_tell_what_each_name_is_and_why():
         ("m", "Menlu Rusia", "OFFICE", "the one whom the text names for this office", 1),
         ("c", "Choe", "PERSON", "short", 1),
     ]
+
+
+def test_a_place_has_its_point():
+    found = replace(
+        EXTRACTION,
+        entities=(
+            Entity(place_iri("Kyiv"), "Place", "Kyiv"),
+            Entity(state_iri("RUS"), "State", "Rusia"),
+            Entity("c", "Person", "Choe"),
+        ),
+        mentions=(
+            replace(mention("Choe", "PERSON"), entity="c"),
+            replace(mention("Rusia", "STATE"), entity=state_iri("RUS")),
+            replace(mention("Rusia", "PLACE", LATER), entity=place_iri("Kyiv")),
+        ),
+    )
+    told = {n.entity.label: (n.known, n.where) for n in Explanation(found).namings}
+    assert told == {"Kyiv": (True, "50.45, 30.52"), "Rusia": (True, ""), "Choe": (False, "")}
 
 
 def test_an_office_that_nobody_is_named_for_is_told_to_be_one():
