@@ -134,7 +134,31 @@ def _scored(text: Text, n: int, trigger: Token, kind: str) -> list[Choice]:
         role = max(allowed, key=lambda r: allowed[r])
         if (role == "date") == (c.type == "DATE"):
             out.append(Choice(sum(allowed.values()), role, c))
-    return out
+    return _apposed(text, out)
+
+
+def _apposed(text: Text, scored: Sequence[Choice]) -> list[Choice]:
+    """One for "Menlu Rusia, Sergei Lavrov": the name, as likely as the likelier of both; not so within a list."""
+    persons = {x.candidate.start: x for x in scored if x.candidate.type == "PERSON"}
+    gone: set[int] = set()
+    likelier: dict[int, Choice] = {}
+    for x in scored:
+        end = x.candidate.end
+        if x.candidate.type != "HOLDER" or end >= len(text.doc) or text.doc[end].text != ",":
+            continue
+        name = persons.get(end + 1)
+        if name is None or _goes_on(text, name.candidate):
+            continue
+        gone.add(x.candidate.start)
+        if x.p > name.p:
+            likelier[name.candidate.start] = replace(name, p=x.p, role=x.role)
+    return [likelier.get(x.candidate.start, x) for x in scored if x.candidate.start not in gone]
+
+
+def _goes_on(text: Text, name: Candidate) -> bool:
+    """Whether "dan" and somebody else follow: "Menlu Rusia, Lavrov, dan Menlu Turki" may be three."""
+    after = [t.lower_ for t in text.doc[name.end : name.end + 2]]
+    return bool({"dan", "serta"} & set(after))
 
 
 def _coordinated(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:
