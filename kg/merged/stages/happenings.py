@@ -90,18 +90,18 @@ class _Seen:
 
 
 def _band(key: str, read: Read) -> Iterator[Row]:
-    yield "first", key, vocab.BASE + unpack(read.one("band", key) or "")[1]
+    yield "first text", key, vocab.BASE + unpack(read.one("band", key) or "")[1]
 
 
 def _text(document: str, read: Read) -> Iterator[Row]:
     """What a text is a copy of: of all that it shares a band with, the first ones are compared."""
     signature = read.one("text", document) or ""
-    for first in sorted(
-        {read.one("first", band) or document for band in copies.bands(signature)} - {document}
+    for other in sorted(
+        {read.one("first text", band) or document for band in copies.bands(signature)} - {document}
     ):
-        if copies.likeness(signature, read.one("text", first) or "") >= copies.LIKE:
-            yield "copied", first, document
-            yield "copied", document, first
+        if copies.likeness(signature, read.one("text", other) or "") >= copies.LIKE:
+            yield "copied", other, document
+            yield "copied", document, other
 
 
 def _copies(key: str, read: Read) -> Iterator[Row]:

@@ -75,8 +75,8 @@ def _offices(facts: Index, naming: dict[str, str]) -> Iterator[Row]:
     """Offices of what only this document knows; who holds and held which office; memberships."""
     for office, body in facts.pairs(KG.officeOf):
         if not identity.is_global(office) and not isinstance(body, Literal):
-            day = facts.literal(naming[office], entities.ISSUED) if office in naming else None
-            yield "first of", office, pack(entities.order(office, day))
+            published = facts.literal(naming[office], entities.ISSUED) if office in naming else None
+            yield "first of", office, pack(entities.order(office, published))
             for name in facts.literals(office, LABEL):
                 yield "post", office, pack([body, identity.plain_name(name.value)])
     for iri in facts.subjects(TYPE, KG.Tenure):

@@ -40,7 +40,7 @@ def _member_of(iri: str, read: Read) -> Iterator[Row]:
 
 
 def said_of(known: str, document: str, said: list[Triple]) -> Iterator[Row]:
-    """What a document says of an entity, as rows of the one that stands for it; of what it is an office is told elsewhere."""
+    """What a document says of an entity, as rows of what stands for it; of what it is an office is told elsewhere."""
     yield "thing", known, ""
     if document:
         yield "mentioned", known, document
