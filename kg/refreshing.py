@@ -90,7 +90,7 @@ def _without(folder: Path) -> None:
 
 
 def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon: Lexicon) -> None:
-    database.flush()  # what is noted here of documents must not outlast them
+    database.flush(derived=False)  # what is noted here of documents must not outlast them
     basis = vocab.digest(f"{kg.__version__}\n{lexicon.to_json()}")
     flow = _opened(folder, lexicon)
     if flow.note(_BASIS) not in (None, basis):

@@ -126,15 +126,19 @@ class Store:
         document = extraction.document
         graph = vocab.document_graph(document.id)
         said = statements.quads(extraction, model=model)
-        new, old = self._forgotten().left(said), self._db.quads(graph)
+        new = self._forgotten().left(said)
         if not new:
             return "forgotten"
-        if old and _version(old, document.id) > _version(new, document.id):
+        if not self._db.holds(graph):
+            self._db.add_graph(graph, new, self._journal(document.id))
+            return "added"
+        old = self._db.quads(graph)
+        if _version(old, document.id) > _version(new, document.id):
             return "older"
-        if old and set(old) == set(new):
+        if set(old) == set(new):
             return "unchanged"
         self._db.replace_graph(graph, new, self._journal(document.id))
-        return "replaced" if old else "added"
+        return "replaced"
 
     def _journal(self, doc_id: str) -> list[Quad]:
         """What is noted of a change, in the graph that no export holds: when, and that merged is stale."""
@@ -188,7 +192,7 @@ class Store:
     @property
     def stale(self) -> bool:
         """Whether the merged layer has to be computed again."""
-        return self._db.has(refreshing.STALE)
+        return self._db.is_behind or self._db.has(refreshing.STALE)
 
     def refresh(self) -> None:
         """Compute the reference and merged graphs again, where a document changed since."""
