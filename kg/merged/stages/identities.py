@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from kg import identity, rdf
@@ -24,6 +25,7 @@ from kg.identity.blocks import (
     stands_alone,
     to_compare,
 )
+from kg.identity.bodies import known_now
 from kg.identity.comparison import Comparison, best_reading, compare
 from kg.identity.profiles import Profile, profile
 from kg.identity.resolution import Joining, by_time
@@ -38,6 +40,7 @@ from kg.merged.stages.packing import (
     unpack_entry,
     unpack_profile,
 )
+from kg.reference import Gazetteer
 
 
 def canonical(read: Read, iri: str) -> str:
@@ -88,7 +91,7 @@ def _group(key: str, read: Read) -> Iterator[Row]:
         one = f"{key} {number}"
         made = profile(part)
         yield "profile", one, pack_profile(made)
-        yield "names", one, pack_profile(_names(made))
+        yield "names", one, pack_profile(_names(made, one))
         yield "first of", one, _first_entry(part)
         yield from (("profile of", entry.iri, one) for entry in part)
         yield from (("page", one, page) for page in {entry.page for entry in part} - {None} if page)
@@ -103,10 +106,10 @@ def _first_entry(entries: Iterable[identity.Entry]) -> str:
     return pack(min(entities.order(entry.iri, entry.day) for entry in entries))
 
 
-def _names(one: Profile) -> Profile:
-    """A profile with its names and what it serves alone: what seldom changes."""
+def _names(one: Profile, name: str) -> Profile:
+    """A profile with its names and what it serves alone, under a name of its own: what seldom changes."""
     served = dict.fromkeys(one.offices)
-    return replace(one, offices=served, days=None, context=Counter(), documents=frozenset())
+    return replace(one, iri=name, offices=served, days=None, context=Counter(), documents=frozenset())
 
 
 def _named(key: str, read: Read) -> Iterator[Row]:
@@ -120,16 +123,26 @@ def _named(key: str, read: Read) -> Iterator[Row]:
 
 def _block(key: str, read: Read) -> Iterator[Row]:
     """The pairs of a block that can be read as one."""
-    names = {unpack_profile(read.one("names", one) or "").iri: one for one in read("block", key)}
-    profiles = [unpack_profile(read.one("names", one) or "") for one in names.values()]
+    packed = {one: read.one("names", one) or "" for one in read("block", key)}
+    names, profiles = {one: one for one in packed}, [unpack_profile(value) for value in packed.values()]
+    if len(profiles) > settings()["limits"]["block"]:  # which of them are compared goes by their IRIs
+        names = {_profile(read, one).iri: one for one in packed}
+        profiles = [replace(unpack_profile(packed[one]), iri=iri) for iri, one in names.items()]
     for one, other in to_compare(profiles):
-        if best_reading(one, other):
-            yield "pair", pack([names[one.iri], names[other.iri]]), ""
+        pair = sorted((names[one.iri], names[other.iri]))
+        if _is_readable(packed[pair[0]], packed[pair[1]], known_now()):
+            yield "pair", pack(pair), ""
+
+
+@lru_cache(maxsize=1 << 17)
+def _is_readable(one: str, other: str, _: Gazetteer) -> bool:
+    """Whether the names of two profiles can be read as one: asked again and again while a block grows."""
+    return best_reading(unpack_profile(one), unpack_profile(other)) is not None
 
 
 def _pair(key: str, read: Read) -> Iterator[Row]:
     one, other = unpack(key)
-    found = compare(_profile(read, one), _profile(read, other))
+    found = compare(*sorted((_profile(read, one), _profile(read, other)), key=lambda p: p.iri))
     if found and found.score >= settings()["thresholds"]["join"]:
         yield "joins", one, other
         yield "joins", other, one
@@ -154,7 +167,7 @@ def _same(key: str, read: Read) -> Iterator[Row]:
             yield "single", members[0], ""
             continue
         yield "home", members[0], pack([members, pack_profile(joining.profiles[iri])])
-        yield "home names", members[0], pack_profile(_names(joining.profiles[iri]))
+        yield "home names", members[0], pack_profile(_names(joining.profiles[iri], members[0]))
         yield from (("home key", k, members[0]) for k in _home_keys(joining.profiles[iri]))
         yield "filled", members[0], ""
     yield from _reasons(found)
@@ -193,13 +206,9 @@ def _single(one: str, read: Read) -> Iterator[Row]:
     _, known = _alone(read, one)
     keys = [f"{known.kind} {key}" for key in single_keys(known)]
     names = sorted({home for key in keys for home in read("home key", key)})
-    near = {}
-    for name in names:
-        home = unpack_profile(read.one("home names", name) or "")
-        near[home.iri] = (name, home)
-    fits = fitting(known, {iri: home for iri, (_, home) in near.items()})
+    fits = fitting(known, {name: unpack_profile(read.one("home names", name) or "") for name in names})
     for home in fits:
-        yield "option", pack([one, near[home.iri][0], len(fits) == 1]), ""
+        yield "option", pack([one, home.iri, len(fits) == 1]), ""
     yield "choice", one, ""
 
 
