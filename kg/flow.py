@@ -25,7 +25,7 @@ Row = tuple[str, str, str]  # relation, key, value
 Make = Callable[[str, "Read"], Iterable[Row]]
 
 _CHUNK: Final = 1000
-_CACHE: Final = 128  # MB of the file that are held in memory
+_CACHE: Final = 256  # MB of the file that are held in memory
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS item (node INTEGER, source INTEGER, value TEXT);
 CREATE INDEX IF NOT EXISTS item_node ON item (node);
@@ -71,7 +71,7 @@ class Flow:
         self._rank = {stage.relation: rank for rank, stage in enumerate(stages)}
         self._links = {stage.relation: stage.links for stage in stages if isinstance(stage, Linked)}
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
-        self._db.executescript(f"PRAGMA cache_size = {-1000 * _CACHE}; PRAGMA journal_mode = WAL;")
+        self._db.executescript(f"PRAGMA cache_size = {-1000 * _CACHE}; PRAGMA journal_mode = TRUNCATE;")
         self._db.executescript(_TABLES)
         self._db.execute("BEGIN")
 
@@ -88,7 +88,6 @@ class Flow:
         """Leave nothing in the file of what was taken out. What is not committed is committed."""
         self._db.execute("COMMIT")
         self._db.execute("VACUUM")
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.execute("BEGIN")
 
     def note(self, name: str) -> str | None:

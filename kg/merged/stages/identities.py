@@ -92,6 +92,7 @@ def _group(key: str, read: Read) -> Iterator[Row]:
         made = profile(part)
         yield "profile", one, pack_profile(made)
         yield "names", one, pack_profile(_names(made, one))
+        yield "iri of", one, made.iri
         yield "first of", one, _first_entry(part)
         yield from (("profile of", entry.iri, one) for entry in part)
         yield from (("page", one, page) for page in {entry.page for entry in part} - {None} if page)
@@ -124,10 +125,10 @@ def _named(key: str, read: Read) -> Iterator[Row]:
 def _block(key: str, read: Read) -> Iterator[Row]:
     """The pairs of a block that can be read as one."""
     packed = {one: read.one("names", one) or "" for one in read("block", key)}
-    names, profiles = {one: one for one in packed}, [unpack_profile(value) for value in packed.values()]
+    names, profiles = {one: one for one in packed}, [_unpacked(value) for value in packed.values()]
     if len(profiles) > settings()["limits"]["block"]:  # which of them are compared goes by their IRIs
-        names = {_profile(read, one).iri: one for one in packed}
-        profiles = [replace(unpack_profile(packed[one]), iri=iri) for iri, one in names.items()]
+        names = {read.one("iri of", one) or "": one for one in packed}
+        profiles = [replace(_unpacked(packed[one]), iri=iri) for iri, one in names.items()]
     for one, other in to_compare(profiles):
         pair = sorted((names[one.iri], names[other.iri]))
         if _is_readable(packed[pair[0]], packed[pair[1]], known_now()):
@@ -137,7 +138,12 @@ def _block(key: str, read: Read) -> Iterator[Row]:
 @lru_cache(maxsize=1 << 17)
 def _is_readable(one: str, other: str, _: Gazetteer) -> bool:
     """Whether the names of two profiles can be read as one: asked again and again while a block grows."""
-    return best_reading(unpack_profile(one), unpack_profile(other)) is not None
+    return best_reading(_unpacked(one), _unpacked(other)) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def _unpacked(names: str) -> Profile:
+    return unpack_profile(names)
 
 
 def _pair(key: str, read: Read) -> Iterator[Row]:
