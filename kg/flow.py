@@ -71,7 +71,7 @@ class Flow:
         self._rank = {stage.relation: rank for rank, stage in enumerate(stages)}
         self._links = {stage.relation: stage.links for stage in stages if isinstance(stage, Linked)}
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
-        self._db.executescript(f"PRAGMA cache_size = {-1000 * _CACHE}; PRAGMA journal_mode = TRUNCATE;")
+        self._db.executescript(f"PRAGMA cache_size = {-1000 * _CACHE}; PRAGMA journal_mode = WAL;")
         self._db.executescript(_TABLES)
         self._db.execute("BEGIN")
 
@@ -88,6 +88,7 @@ class Flow:
         """Leave nothing in the file of what was taken out. What is not committed is committed."""
         self._db.execute("COMMIT")
         self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.execute("BEGIN")
 
     def note(self, name: str) -> str | None:

@@ -86,10 +86,7 @@ def _global(quads: Iterable[Quad]) -> set[str]:
 
 
 def _without(folder: Path) -> None:
-    for name in (
-        FILE,
-        *(f"{FILE}-{kind}" for kind in ("journal", "wal", "shm")),
-    ):  # as earlier versions had them
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
         (folder / name).unlink(missing_ok=True)
 
 
