@@ -1,6 +1,6 @@
 """The graph on disk: an embedded Oxigraph database in a folder, beside a small file that says what it is.
 
-Every change of a document is one transaction, which also marks the merged layer as stale; reading brings that
+Every change of a document is kept as a whole or not at all, and marks the merged layer as stale; reading brings that
 up to date first. One process writes, or any number read, never both: the folder is locked.
 """
 
@@ -116,7 +116,7 @@ class Store:
     # Changing
 
     def add(self, extraction: Extraction, *, model: str | None = None) -> Outcome:
-        """Put what a document says into its graph, in one transaction.
+        """Put what a document says into its graph: all of it, or nothing where the process is killed.
 
         Of two versions of a document the one with the later ``modified`` stays, then the one with the greater
         digest: the other is "older". A version that says the same again is "unchanged". What people had
