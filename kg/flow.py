@@ -25,7 +25,7 @@ Row = tuple[str, str, str]  # relation, key, value
 Make = Callable[[str, "Read"], Iterable[Row]]
 
 _CHUNK: Final = 1000
-_CACHE: Final = 256  # MB of the file that are held in memory
+_CACHE: Final = 128  # MB of the file that are held in memory
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS item (node INTEGER, source INTEGER, value TEXT);
 CREATE INDEX IF NOT EXISTS item_node ON item (node);

@@ -135,7 +135,7 @@ def _block(key: str, read: Read) -> Iterator[Row]:
             yield "pair", pack(pair), ""
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _is_readable(one: str, other: str, _: Gazetteer) -> bool:
     """Whether the names of two profiles can be read as one: asked again and again while a block grows."""
     return best_reading(_unpacked(one), _unpacked(other)) is not None
