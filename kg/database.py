@@ -14,9 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
-from kg import rdf, vocab
+from kg import rdf, vocab, waiting
 from kg.errors import QueryError, StoreError
 from kg.rdf import Literal, Quad
+from kg.waiting import Waiting
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -26,6 +27,8 @@ Cell = str | Literal | None
 
 _CHUNK: Final = 20_000  # statements of one transaction of a derived graph
 _HELD: Final = 5_000  # transactions after which what is written leaves memory
+_MANY: Final = 10_000  # documents that wait to be written together
+_LITTLE: Final = 4_000_000  # bytes of documents for which no files are made: some three hundred
 _LONGEST: Final = 200  # characters of a message of the query parser that a user is shown
 _DEEPEST: Final = 100  # brackets within brackets in a query: thousands overflow the stack of the parser
 
@@ -48,10 +51,13 @@ class Database:
         self._folder = folder
         self._write = write
         self._written = 0
+        self._is_loose = write  # whether what documents say may be in memory alone, and in the log
         self._lock: IO[str] | None = _lock(folder, mark, write)
         self._store: pyoxigraph.Store | None = None
+        self._waiting: Waiting | None = None
         try:
             self._store = _open(folder / "data", write)
+            self._waiting = Waiting(folder / waiting.FILE) if write else None
         except (OSError, RuntimeError) as error:
             self.close()
             reason = (
@@ -62,11 +68,15 @@ class Database:
     def close(self) -> None:
         """Release the database and its lock."""
         if self._store is not None and self._write:
+            self._write_waiting()
             self._store.flush()  # else every reader replays the log of all that was written: seconds, each time
             self._store = None
             with suppress(OSError):  # where a Dataset of it is still in use
                 _open(self._folder / "data", write=True)  # drops the log of what was flushed
         self._store = None  # Oxigraph closes when the last reference goes
+        if self._waiting is not None:
+            self._waiting.close()
+            self._waiting = None
         if self._lock is not None:
             self._lock.close()
             self._lock = None
@@ -78,6 +88,7 @@ class Database:
 
         made = cls.__new__(cls)
         made._folder, made._write, made._lock, made._written = Path("memory"), False, None, 0
+        made._waiting, made._is_loose = None, False
         made._store = pyoxigraph.Store()
         made._store.bulk_extend(map(_to_oxigraph, quads))
         return made
@@ -89,11 +100,29 @@ class Database:
 
     @property
     def _live(self) -> pyoxigraph.Store:
+        self._write_waiting()
+        return self._opened
+
+    @property
+    def _opened(self) -> pyoxigraph.Store:
         if self._store is None:
             raise StoreError(str(self._folder), "is closed: open it again")
         return self._store
 
     # Reading
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether documents wait that only a writer can take over: what was killed left them."""
+        return self._waiting is None and self.is_kept and not waiting.is_empty(self._folder / waiting.FILE)
+
+    def holds(self, graph: str) -> bool:
+        """Whether there is a graph; what waits goes on waiting."""
+        from pyoxigraph import NamedNode
+
+        if self._waiting is not None and graph in self._waiting.graphs:
+            return True
+        return next(self._opened.quads_for_pattern(None, None, None, NamedNode(graph)), None) is not None
 
     def quads(self, graph: str | None = None) -> list[Quad]:
         """The statements of a graph, or of all; in no order."""
@@ -172,10 +201,42 @@ class Database:
 
     # Writing
 
-    def flush(self) -> None:
-        """Have on disk all that was written."""
-        if self.is_kept:
-            self._live.flush()
+    def flush(self, *, derived: bool = True) -> None:
+        """Have on disk all that was written; without ``derived``, what documents and people say.
+
+        Each time makes files for the database to merge with what it holds, however little was written.
+        """
+        self._write_waiting()
+        if self.is_kept and (derived or self._is_loose):
+            self._opened.flush()
+            self._is_loose = False
+
+    def add_graph(self, graph: str, quads: Iterable[Quad], journal: Iterable[Quad]) -> None:
+        """Put ``quads`` into ``graph``, which is new, and note ``journal``; both or neither outlast a kill."""
+        if self._waiting is None:
+            self.replace_graph(graph, quads, journal)
+            return
+        try:
+            self._waiting.put(graph, [*quads, *journal])
+        except OSError as error:
+            raise StoreError(str(self._folder), f"cannot be written ({error.strerror})") from error
+        if len(self._waiting.graphs) >= _MANY:
+            self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        """Write what waits; a kill leaves it waiting. Of much, files are made: it need not pass through memory."""
+        from pyoxigraph import RdfFormat
+
+        if self._waiting is None or self._waiting.is_empty:
+            return
+        path, is_little = self._waiting.path, self._waiting.path.stat().st_size < _LITTLE
+        load = self._opened.load if is_little else self._opened.bulk_load
+        try:
+            load(path=str(path), format=RdfFormat.N_QUADS, lenient=True)
+            self._is_loose |= is_little
+            self._waiting.clear()
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
 
     def replace_graph(
         self, graph: str, quads: Iterable[Quad], journal: Iterable[Quad], *, forget: str | None = None
@@ -193,6 +254,7 @@ class Database:
             body = "\n".join(map(rdf.triple, statements))
             steps.append(f"INSERT DATA {{ GRAPH {rdf.term(name)} {{\n{body}\n}} }}")
         self._update(";\n".join(steps))
+        self._is_loose = True
 
     def make_graph(self, graph: str, quads: Iterable[Quad]) -> None:
         """Bring ``graph`` to hold ``quads`` by what differs, in as many transactions as it takes."""

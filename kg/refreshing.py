@@ -31,6 +31,7 @@ JUDGED: Final = Quad(vocab.GRAPH_JUDGEMENTS, KG.stale, _TRUE, vocab.GRAPH_JOURNA
 _PREDICATES: Final = frozenset(map(str, merged.READ_PREDICATES))
 _CLASSES: Final = frozenset(map(str, merged.READ_CLASSES))
 _BASIS: Final = "basis"
+_LAYOUT: Final = 2  # of the relations in the file; one of another layout is made again
 _USED: Final = "used"
 
 
@@ -90,8 +91,8 @@ def _without(folder: Path) -> None:
 
 
 def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon: Lexicon) -> None:
-    database.flush()  # what is noted here of documents must not outlast them
-    basis = vocab.digest(f"{kg.__version__}\n{lexicon.to_json()}")
+    database.flush(derived=False)  # what is noted here of documents must not outlast them
+    basis = vocab.digest(f"{_LAYOUT} {kg.__version__}\n{lexicon.to_json()}")
     flow = _opened(folder, lexicon)
     if flow.note(_BASIS) not in (None, basis):
         flow.close()

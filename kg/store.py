@@ -1,6 +1,6 @@
 """The graph on disk: an embedded Oxigraph database in a folder, beside a small file that says what it is.
 
-Every change of a document is one transaction, which also marks the merged layer as stale; reading brings that
+Every change of a document is kept as a whole or not at all, and marks the merged layer as stale; reading brings that
 up to date first. One process writes, or any number read, never both: the folder is locked.
 """
 
@@ -116,7 +116,7 @@ class Store:
     # Changing
 
     def add(self, extraction: Extraction, *, model: str | None = None) -> Outcome:
-        """Put what a document says into its graph, in one transaction.
+        """Put what a document says into its graph: all of it, or nothing where the process is killed.
 
         Of two versions of a document the one with the later ``modified`` stays, then the one with the greater
         digest: the other is "older". A version that says the same again is "unchanged". What people had
@@ -126,15 +126,19 @@ class Store:
         document = extraction.document
         graph = vocab.document_graph(document.id)
         said = statements.quads(extraction, model=model)
-        new, old = self._forgotten().left(said), self._db.quads(graph)
+        new = self._forgotten().left(said)
         if not new:
             return "forgotten"
-        if old and _version(old, document.id) > _version(new, document.id):
+        if not self._db.holds(graph):
+            self._db.add_graph(graph, new, self._journal(document.id))
+            return "added"
+        old = self._db.quads(graph)
+        if _version(old, document.id) > _version(new, document.id):
             return "older"
-        if old and set(old) == set(new):
+        if set(old) == set(new):
             return "unchanged"
         self._db.replace_graph(graph, new, self._journal(document.id))
-        return "replaced" if old else "added"
+        return "replaced"
 
     def _journal(self, doc_id: str) -> list[Quad]:
         """What is noted of a change, in the graph that no export holds: when, and that merged is stale."""
@@ -188,7 +192,7 @@ class Store:
     @property
     def stale(self) -> bool:
         """Whether the merged layer has to be computed again."""
-        return self._db.has(refreshing.STALE)
+        return self._db.is_behind or self._db.has(refreshing.STALE)
 
     def refresh(self) -> None:
         """Compute the reference and merged graphs again, where a document changed since."""

@@ -48,6 +48,7 @@ LAYERS = [
     ["views", "analytics", "tables"],
     ["display"],
     # the graph on disk
+    ["waiting"],
     ["database", "folder", "exports", "check", "queries"],
     ["refreshing"],
     ["store", "workers"],

@@ -85,9 +85,14 @@ def knowing(known: Gazetteer | None) -> Iterator[None]:
         _KNOWN.reset(token)
 
 
+def known_now() -> Gazetteer:
+    """The reference data that states in names are found by."""
+    return _KNOWN.get() or reference.built_in()
+
+
 def parse(cls: str, name: str) -> Body:
     """A name of a class, taken apart."""
-    return _parse(cls, name, _KNOWN.get() or reference.built_in())
+    return _parse(cls, name, known_now())
 
 
 @lru_cache(maxsize=1 << 16)

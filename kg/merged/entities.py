@@ -63,6 +63,38 @@ def entries(facts: Index) -> Iterator[Entry]:
             )  # fmt: skip
 
 
+Order = tuple[bool, str, str]
+
+
+def order(iri: str, published: str | None) -> Order:
+    """The order of entities of documents by when they were published, those without a time last."""
+    return published is None, published or "", iri
+
+
+class Firsts:
+    """What stands for entities where events are told apart: of a cluster the member that was published first.
+
+    The least member, which stands for it in the graph, changes with every second document; the first one seldom does.
+    """
+
+    def __init__(self, facts: Index, clusters: Clusters) -> None:
+        self._facts, self._clusters = facts, clusters
+        self._places = _named_in(facts)
+        self._found: dict[str, str] = {}
+
+    def canonical(self, iri: str) -> str:
+        """The first of the cluster of ``iri``; of those that hold something global, what stands for them."""
+        least = self._clusters.canonical(iri)
+        if least not in self._found:
+            members = (least,) if identity.is_global(least) else self._clusters.members(least)
+            self._found[least] = min(members, key=self._order)
+        return self._found[least]
+
+    def _order(self, iri: str) -> Order:
+        document = self._places.get(iri)
+        return order(iri, self._facts.literal(document, ISSUED) if document else None)
+
+
 def _first(known: tuple[str, tuple[str, ...]] | None) -> tuple[str, str]:
     return (known[0], known[1][0]) if known and known[1] else ("", "")
 

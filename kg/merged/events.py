@@ -9,10 +9,10 @@ from typing import Final
 
 from kg import edtf, rdf, reference, vocab
 from kg.identity import Clusters
-from kg.merged import fillers, gathering, sameness
+from kg.merged import entities, fillers, gathering, sameness
 from kg.merged.told import Reader, Told
 from kg.merged.voices import copied, corroboration, score, voices
-from kg.rdf import Index, Triple
+from kg.rdf import Index, Literal, Triple
 from kg.reference import Gazetteer
 from kg.vocab import KG, LABEL, SHOWN, TYPE
 
@@ -29,9 +29,14 @@ def triples(
 ) -> Iterator[Triple]:
     """Every event of all documents, with its reports, and the direct edges; none that gathers a report which
     people ``rejected``. ``known`` is the reference data.
+
+    Until they are told, the first of a cluster stands for it (``entities.Firsts``).
     """
-    told = Reader.of(facts, clusters, known or reference.built_in()).told()
-    yield from gathered(facts, clusters, told, copied(facts), rejected)
+    firsts = entities.Firsts(facts, clusters)
+    told = Reader.of(facts, firsts, known or reference.built_in()).told()
+    for subject, predicate, value in gathered(facts, firsts, told, copied(facts), rejected):
+        stands_for = value if isinstance(value, Literal) else clusters.canonical(value)
+        yield clusters.canonical(subject), predicate, stands_for
 
 
 def gathered(
@@ -156,9 +161,9 @@ def _edges(facts: Index, report: Told) -> Iterator[Triple]:
 
     A symmetric rule has one role on both sides, so that its edges come out both ways.
     """
-    entities = [(role, f) for role, f in report.roles if not fillers.is_description(facts, f)]
+    filled = [(role, f) for role, f in report.roles if not fillers.is_description(facts, f)]
     for edge in vocab.EDGES:
         if edge.event == report.cls:
-            subjects = [filler for role, filler in entities if role == edge.subject_role]
-            objects = [filler for role, filler in entities if role == edge.object_role]
+            subjects = [filler for role, filler in filled if role == edge.subject_role]
+            objects = [filler for role, filler in filled if role == edge.object_role]
             yield from ((s, edge.property, o) for s in subjects for o in objects if s != o)

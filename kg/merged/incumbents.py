@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from kg.identity import Clusters
+from kg.merged.fillers import Canonical
 from kg.rdf import Index
 from kg.vocab import KG, TYPE
 
@@ -27,7 +27,7 @@ class Reign(NamedTuple):
     former: bool
 
 
-def reigns(facts: Index, clusters: Clusters) -> Iterator[Reign]:
+def reigns(facts: Index, clusters: Canonical) -> Iterator[Reign]:
     """What the documents report, of canonical persons and offices."""
     for tenure in facts.subjects(TYPE, KG.Tenure):
         holder, office = facts.iri(tenure, KG.holder), facts.iri(tenure, KG.office)

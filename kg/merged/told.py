@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
 from kg import edtf, identity, vocab
-from kg.identity import Clusters, is_global
+from kg.identity import is_global
 from kg.merged import fillers
 from kg.merged.entities import ISSUED
 from kg.merged.incumbents import Incumbents, day_of, reigns
@@ -76,7 +76,7 @@ class Reader:
     known: Gazetteer
 
     @classmethod
-    def of(cls, facts: Index, clusters: Clusters, known: Gazetteer) -> Reader:
+    def of(cls, facts: Index, clusters: fillers.Canonical, known: Gazetteer) -> Reader:
         """A reader of the reports of all documents."""
         acting = fillers.acts_for(facts)
         found: dict[str, set[str]] = defaultdict(set)

@@ -9,7 +9,7 @@ from typing import Final
 from kg import copies, identity, rdf, vocab
 from kg.flow import LINE, Linked, Read, Row, Stage
 from kg.merged import events, gathering
-from kg.merged.stages.identities import canonical
+from kg.merged.stages.identities import canonical, first
 from kg.merged.stages.packing import (
     pack,
     pack_told,
@@ -26,6 +26,7 @@ from kg.reference import Gazetteer
 from kg.vocab import KG
 
 _DIRECT: Final = frozenset(str(edge.property) for edge in vocab.EDGES)
+_NAMING: Final = _DIRECT | {KG.of, *vocab.ROLE_PROPERTIES.values()}  # what is said of entities
 _DESCRIBED: Final = "/description/"
 
 
@@ -45,6 +46,7 @@ class Happenings:
             Stage("alike", _alike),
             Linked("told", "ties", "event"),
             Stage("event", _event),
+            Stage("telling", _telling),
             Stage("statement", _statement),
         )
 
@@ -55,14 +57,14 @@ class Happenings:
             seen = _Seen(read, dict(acting))
             facts = Index(Quad(*triple, "") for triple in triples)
             told = Reader(facts, seen, seen, seen.acting, seen.state, self._known).read(iri)
-            words = [_of_canonical(read, t) for t in triples if _DESCRIBED in t[0]]
+            words = [_of_first(read, t) for t in triples if _DESCRIBED in t[0]]
             shape = vocab.digest(packed(gathering.shape_of(told)), 32)
             yield "shape", shape, pack([pack_told(told), pack_triples(words)])
 
 
-def _of_canonical(read: Read, triple: Triple) -> Triple:
+def _of_first(read: Read, triple: Triple) -> Triple:
     subject, predicate, value = triple
-    return (subject, predicate, canonical(read, str(value))) if predicate == KG.of else triple
+    return (subject, predicate, first(read, str(value))) if predicate == KG.of else triple
 
 
 class _Seen:
@@ -72,7 +74,7 @@ class _Seen:
         self._read, self._acting = read, acting
 
     def canonical(self, iri: str) -> str:
-        return canonical(self._read, iri)
+        return first(self._read, iri)
 
     def holder(self, office: str, day: int | None) -> str | None:
         return None if day is None else self._read.one("incumbent", pack([office, day]))
@@ -88,18 +90,18 @@ class _Seen:
 
 
 def _band(key: str, read: Read) -> Iterator[Row]:
-    yield "first", key, vocab.BASE + unpack(read.one("band", key) or "")[1]
+    yield "first text", key, vocab.BASE + unpack(read.one("band", key) or "")[1]
 
 
 def _text(document: str, read: Read) -> Iterator[Row]:
     """What a text is a copy of: of all that it shares a band with, the first ones are compared."""
     signature = read.one("text", document) or ""
-    for first in sorted(
-        {read.one("first", band) or document for band in copies.bands(signature)} - {document}
+    for other in sorted(
+        {read.one("first text", band) or document for band in copies.bands(signature)} - {document}
     ):
-        if copies.likeness(signature, read.one("text", first) or "") >= copies.LIKE:
-            yield "copied", first, document
-            yield "copied", document, first
+        if copies.likeness(signature, read.one("text", other) or "") >= copies.LIKE:
+            yield "copied", other, document
+            yield "copied", document, other
 
 
 def _copies(key: str, read: Read) -> Iterator[Row]:
@@ -147,8 +149,22 @@ def _event(key: str, read: Read) -> Iterator[Row]:
         words += unpack_triples(described)
     rejected = {report.iri for report in reports if read.size("rejected", report.iri)}
     facts = Index(Quad(*triple, "") for triple in words)
+    about: list[Triple] = []
     for triple in events.gathered(facts, _Same(), reports, _originals(read, reports), rejected):
-        if triple[1] in _DIRECT or _DESCRIBED in triple[0]:
+        if triple[1] in _NAMING:
+            about.append(triple)
+        elif _DESCRIBED in triple[0]:
+            yield "statement", rdf.line(triple), ""
+        else:
+            yield line(triple)
+    yield "telling", key, pack_triples(about)
+
+
+def _telling(key: str, read: Read) -> Iterator[Row]:
+    """What events say of entities, by the names that these have in the graph."""
+    for subject, predicate, value in unpack_triples(read.one("telling", key) or "[]"):
+        triple = canonical(read, subject), predicate, canonical(read, str(value))
+        if predicate in _DIRECT or predicate == KG.of:
             yield "statement", rdf.line(triple), ""
         else:
             yield line(triple)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from kg import identity, rdf
 from kg.flow import LINE, Linked, Read, Row, Stage
@@ -23,6 +25,7 @@ from kg.identity.blocks import (
     stands_alone,
     to_compare,
 )
+from kg.identity.bodies import known_now
 from kg.identity.comparison import Comparison, best_reading, compare
 from kg.identity.profiles import Profile, profile
 from kg.identity.resolution import Joining, by_time
@@ -37,20 +40,46 @@ from kg.merged.stages.packing import (
     unpack_entry,
     unpack_profile,
 )
+from kg.reference import Gazetteer
 
 
 def canonical(read: Read, iri: str) -> str:
-    """The IRI that stands for an entity."""
-    home, least = _home(read, iri)
-    return least if identity.is_global(iri) else read.one("united", home) or least
+    """The IRI that stands for an entity in the graph."""
+    home = _home(read, iri)
+    return iri if home is None else read.one("united", home) or read.one("least", home) or iri
 
 
-def _home(read: Read, iri: str) -> tuple[str, str]:
-    """The home of an entity and the IRI that stands for it, before agreements are united by who signed them."""
+def first(read: Read, iri: str) -> str:
+    """The IRI that stands for an entity in all stages but those that tell the result: it seldom changes."""
+    home = _home(read, iri)
+    return iri if home is None else read.one("united first", home) or _first(read, home, iri)
+
+
+def _home(read: Read, iri: str) -> str | None:
+    """What an entity was found to be one with, before agreements are united by who signed them."""
     if identity.is_global(iri) or (one := read.one("profile of", iri)) is None:
-        return iri, iri
-    home = read.one("home of", one) or one
-    return home, read.one("least", home) or iri
+        return None
+    return read.one("home of", one) or one
+
+
+def _first_at_home(read: Read, iri: str) -> str:
+    home = _home(read, iri)
+    return iri if home is None else _first(read, home, iri)
+
+
+def _first(read: Read, home: str, iri: str) -> str:
+    found = read.one("first", home)
+    return iri if found is None else _iri(found)
+
+
+def _iri(order: str) -> str:
+    return str(unpack(order)[-1])
+
+
+def _least(name: str, least: str, firsts: Iterable[str]) -> Iterator[Row]:
+    """Who stands for a home: its least member and, of the first members of its parts, the first."""
+    yield "least", name, least
+    yield "first", name, min(firsts, key=unpack)
 
 
 # The same name
@@ -62,7 +91,9 @@ def _group(key: str, read: Read) -> Iterator[Row]:
         one = f"{key} {number}"
         made = profile(part)
         yield "profile", one, pack_profile(made)
-        yield "names", one, pack_profile(_names(made))
+        yield "names", one, pack_profile(_names(made, one))
+        yield "iri of", one, made.iri
+        yield "first of", one, _first_entry(part)
         yield from (("profile of", entry.iri, one) for entry in part)
         yield from (("page", one, page) for page in {entry.page for entry in part} - {None} if page)
         if made.groups or stands_alone(made):
@@ -72,16 +103,20 @@ def _group(key: str, read: Read) -> Iterator[Row]:
             yield "single", one, ""
 
 
-def _names(one: Profile) -> Profile:
-    """A profile with its names and what it serves alone: what seldom changes."""
+def _first_entry(entries: Iterable[identity.Entry]) -> str:
+    return pack(min(entities.order(entry.iri, entry.day) for entry in entries))
+
+
+def _names(one: Profile, name: str) -> Profile:
+    """A profile with its names and what it serves alone, under a name of its own: what seldom changes."""
     served = dict.fromkeys(one.offices)
-    return replace(one, offices=served, days=None, context=Counter(), documents=frozenset())
+    return replace(one, iri=name, offices=served, days=None, context=Counter(), documents=frozenset())
 
 
 def _named(key: str, read: Read) -> Iterator[Row]:
-    iris = sorted(unpack_entry(value).iri for value in read("named", key))
-    yield "least", key, iris[0]
-    yield from (("profile of", iri, key) for iri in iris)
+    entries = [unpack_entry(value) for value in read("named", key)]
+    yield from _least(key, min(entry.iri for entry in entries), [_first_entry(entries)])
+    yield from (("profile of", entry.iri, key) for entry in entries)
 
 
 # Full names
@@ -89,16 +124,31 @@ def _named(key: str, read: Read) -> Iterator[Row]:
 
 def _block(key: str, read: Read) -> Iterator[Row]:
     """The pairs of a block that can be read as one."""
-    names = {unpack_profile(read.one("names", one) or "").iri: one for one in read("block", key)}
-    profiles = [unpack_profile(read.one("names", one) or "") for one in names.values()]
+    packed = {one: read.one("names", one) or "" for one in read("block", key)}
+    names, profiles = {one: one for one in packed}, [_unpacked(value) for value in packed.values()]
+    if len(profiles) > settings()["limits"]["block"]:  # which of them are compared goes by their IRIs
+        names = {read.one("iri of", one) or "": one for one in packed}
+        profiles = [replace(_unpacked(packed[one]), iri=iri) for iri, one in names.items()]
     for one, other in to_compare(profiles):
-        if best_reading(one, other):
-            yield "pair", pack([names[one.iri], names[other.iri]]), ""
+        pair = sorted((names[one.iri], names[other.iri]))
+        if _is_readable(packed[pair[0]], packed[pair[1]], known_now()):
+            yield "pair", pack(pair), ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_readable(one: str, other: str, _: Gazetteer) -> bool:
+    """Whether the names of two profiles can be read as one: asked again and again while a block grows."""
+    return best_reading(_unpacked(one), _unpacked(other)) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def _unpacked(names: str) -> Profile:
+    return unpack_profile(names)
 
 
 def _pair(key: str, read: Read) -> Iterator[Row]:
     one, other = unpack(key)
-    found = compare(_profile(read, one), _profile(read, other))
+    found = compare(*sorted((_profile(read, one), _profile(read, other)), key=lambda p: p.iri))
     if found and found.score >= settings()["thresholds"]["join"]:
         yield "joins", one, other
         yield "joins", other, one
@@ -123,7 +173,7 @@ def _same(key: str, read: Read) -> Iterator[Row]:
             yield "single", members[0], ""
             continue
         yield "home", members[0], pack([members, pack_profile(joining.profiles[iri])])
-        yield "home names", members[0], pack_profile(_names(joining.profiles[iri]))
+        yield "home names", members[0], pack_profile(_names(joining.profiles[iri], members[0]))
         yield from (("home key", k, members[0]) for k in _home_keys(joining.profiles[iri]))
         yield "filled", members[0], ""
     yield from _reasons(found)
@@ -162,13 +212,9 @@ def _single(one: str, read: Read) -> Iterator[Row]:
     _, known = _alone(read, one)
     keys = [f"{known.kind} {key}" for key in single_keys(known)]
     names = sorted({home for key in keys for home in read("home key", key)})
-    near = {}
-    for name in names:
-        home = unpack_profile(read.one("home names", name) or "")
-        near[home.iri] = (name, home)
-    fits = fitting(known, {iri: home for iri, (_, home) in near.items()})
+    fits = fitting(known, {name: unpack_profile(read.one("home names", name) or "") for name in names})
     for home in fits:
-        yield "option", pack([one, near[home.iri][0], len(fits) == 1]), ""
+        yield "option", pack([one, home.iri, len(fits) == 1]), ""
     yield "choice", one, ""
 
 
@@ -191,7 +237,11 @@ def _choice(one: str, read: Read) -> Iterator[Row]:
     else:
         parts, single = _alone(read, one)
         yield from (("home of", part, one) for part in parts)
-        yield "least", one, single.iri
+        yield from _least(one, single.iri, _firsts(read, parts))
+
+
+def _firsts(read: Read, parts: Iterable[str]) -> list[str]:
+    return [found for part in parts if (found := read.one("first of", part))]
 
 
 def _filled(name: str, read: Read) -> Iterator[Row]:
@@ -204,13 +254,15 @@ def _filled(name: str, read: Read) -> Iterator[Row]:
     joining, found = _joining([home, *singles.values()])
     joining.join([(singles[one], home, unpack_comparison(told)) for one, told in chosen])
     least = found.clusters.canonical(home.iri)
-    yield from (("home of", member, name) for member in members)
-    yield "least", name, least
+    at_home = list(members)
     for one, single in singles.items():
-        at_home = found.clusters.canonical(single.iri) == least
-        yield from (("home of", part, name if at_home else one) for part in parts[one][0])
-        if not at_home:
-            yield "least", one, single.iri
+        if found.clusters.canonical(single.iri) == least:
+            at_home += parts[one][0]
+        else:
+            yield from (("home of", part, one) for part in parts[one][0])
+            yield from _least(one, single.iri, _firsts(read, parts[one][0]))
+    yield from (("home of", part, name) for part in at_home)
+    yield from _least(name, least, _firsts(read, at_home))
     yield from _reasons(found)
 
 
@@ -219,7 +271,7 @@ def _filled(name: str, read: Read) -> Iterator[Row]:
 
 def _post(office: str, read: Read) -> Iterator[Row]:
     for body, name in map(unpack, read("post", office)):
-        key = pack([_home(read, body)[1], name])
+        key = pack([_first_at_home(read, body), name])
         yield from _linked("posts", office, key)
 
 
@@ -234,7 +286,7 @@ def _linked(relation: str, thing: str, key: str) -> Iterator[Row]:
 def _same_posts(key: str, read: Read) -> Iterator[Row]:
     offices = [name for is_key, name in map(unpack, read("same posts", key)) if not is_key]
     name = pack(["post", offices[0]])
-    yield "least", name, min(offices)
+    yield from _least(name, min(offices), _firsts(read, offices))
     yield from (("profile of", office, name) for office in offices)
 
 
@@ -243,28 +295,34 @@ def _signing(report: str, read: Read) -> Iterator[Row]:
         signed = {_party(read, *party) for party in parties}
         if len(signed) > 1:
             key = pack([name, sorted(signed)])
-            yield from _linked("treaties", _home(read, agreement)[0], key)
+            yield from _linked("treaties", _home(read, agreement) or agreement, key)
             yield "signed", key, agreement
 
 
 def _party(read: Read, filler: str, words: str | None, bodies: list[str]) -> str:
     if words is None:
         found = read.counts("acts", filler) if identity.is_global(filler) else {}
-        return _home(read, min(found) if len(found) == 1 else filler)[1]
-    return " ".join((words, *sorted(_home(read, body)[1] for body in bodies)))
+        return _first_at_home(read, min(found) if len(found) == 1 else filler)
+    return " ".join((words, *sorted(_first_at_home(read, body) for body in bodies)))
 
 
 def _same_treaties(key: str, read: Read) -> Iterator[Row]:
     nodes = [unpack(value) for value in read("same treaties", key)]
     signed = sorted(sorted({*read("signed", name)}) for is_key, name in nodes if is_key)
-    homes = {one: _home(read, one) for group in signed for one in group}
+    homes = {one: _home(read, one) or one for group in signed for one in group}
     found = Resolution(Clusters())
-    for one, (_, least) in homes.items():
-        found.clusters.join(least, one)
+    for one, home in homes.items():
+        found.clusters.join(read.one("least", home) or one, one)
     for group in signed:
         found.unite_pairs([(group[0], other) for other in group[1:]], "signed")
-    for one, (home, _) in homes.items():
-        yield "united", home, found.clusters.canonical(one)
+    firsts: dict[str, list[list[Any]]] = {}
+    for one, home in homes.items():
+        order = unpack(read.one("first", home) or pack([False, "", one]))
+        firsts.setdefault(found.clusters.canonical(one), []).append(order)
+    for one, home in homes.items():
+        least = found.clusters.canonical(one)
+        yield "united", home, least
+        yield "united first", home, str(min(firsts[least])[-1])
     yield from _reasons(found)
 
 

@@ -36,8 +36,9 @@ def rows(quads: Iterable[Quad], around: Iterable[Quad], known: Gazetteer) -> Ite
         short = replace(entry, document=entry.document and entry.document.rpartition("/")[2])
         if key is not None:
             yield ("group" if entry.cls in KINDS else "named"), key, pack_entry(short)
-    yield from _entities(facts, known)
-    yield from _offices(facts)
+    naming = {str(iri): document for document, iri in facts.pairs(MENTIONS)}
+    yield from _entities(facts, known, naming)
+    yield from _offices(facts, naming)
     for actor, states in acting.items():
         if identity.is_global(actor):
             yield from (("acts", actor, state) for state in states)
@@ -57,11 +58,10 @@ def _named(entry: identity.Entry) -> str | None:
     return None if key is None else repr(key)
 
 
-def _entities(facts: Index, known: Gazetteer) -> Iterator[Row]:
+def _entities(facts: Index, known: Gazetteer, naming: dict[str, str]) -> Iterator[Row]:
     """What is said of entities: of those of this document, by their IRIs; of all documents', for what stands for it
     already, where the reference data does not say it.
     """
-    naming = {iri: document for document, iri in facts.pairs(MENTIONS)}
     for iri in sorted({iri for cls in vocab.ENTITY_CLASSES.values() for iri in facts.subjects(TYPE, cls)}):
         said = _values(facts, iri, (TYPE, LABEL, ALIAS, KG.officeOf))
         if not identity.is_global(iri):
@@ -71,10 +71,12 @@ def _entities(facts: Index, known: Gazetteer) -> Iterator[Row]:
         yield from (("body of", iri, str(body)) for _, p, body in said if p == KG.officeOf)
 
 
-def _offices(facts: Index) -> Iterator[Row]:
+def _offices(facts: Index, naming: dict[str, str]) -> Iterator[Row]:
     """Offices of what only this document knows; who holds and held which office; memberships."""
     for office, body in facts.pairs(KG.officeOf):
         if not identity.is_global(office) and not isinstance(body, Literal):
+            published = facts.literal(naming[office], entities.ISSUED) if office in naming else None
+            yield "first of", office, pack(entities.order(office, published))
             for name in facts.literals(office, LABEL):
                 yield "post", office, pack([body, identity.plain_name(name.value)])
     for iri in facts.subjects(TYPE, KG.Tenure):

@@ -9,7 +9,7 @@ from kg import identity, rdf
 from kg.flow import LINE, Read, Row, Stage
 from kg.merged import entities, lasting
 from kg.merged.incumbents import Incumbents, Reign
-from kg.merged.stages.identities import canonical
+from kg.merged.stages.identities import canonical, first
 from kg.merged.stages.packing import pack, unpack, unpack_fact, unpack_triples
 from kg.rdf import Literal, Triple
 from kg.reference import Gazetteer
@@ -23,19 +23,24 @@ def line(triple: Triple) -> Row:
 
 def _entity(iri: str, read: Read) -> Iterator[Row]:
     """What documents say of an entity, for the one that stands for it."""
-    known = canonical(read, iri)
-    if known != iri:
-        yield line((known, KG.mergedFrom, iri))
+    known = first(read, iri)
+    yield "member of", iri, known
     for value in read("entity", iri):
         document, said = unpack(value)
         yield from said_of(known, document, unpack_triples(said))
         for _, predicate, body in unpack_triples(said):
             if predicate == KG.officeOf:
-                yield "body of", known, canonical(read, str(body))
+                yield "body of", known, first(read, str(body))
+
+
+def _member_of(iri: str, read: Read) -> Iterator[Row]:
+    known = canonical(read, read.one("member of", iri) or iri)
+    if known != iri:
+        yield line((known, KG.mergedFrom, iri))
 
 
 def said_of(known: str, document: str, said: list[Triple]) -> Iterator[Row]:
-    """What a document says of an entity, as rows of the canonical one; of what it is an office is told elsewhere."""
+    """What a document says of an entity, as rows of what stands for it; of what it is an office is told elsewhere."""
     yield "thing", known, ""
     if document:
         yield "mentioned", known, document
@@ -53,6 +58,7 @@ class Things:
         self._known = known
         self.stages = (
             Stage("entity", _entity),
+            Stage("member of", _member_of),
             Stage("thing", self._thing),
             Stage("title", self._title),
             Stage("actor", _actor),
@@ -67,18 +73,19 @@ class Things:
     def _thing(self, iri: str, read: Read) -> Iterator[Row]:
         is_global = identity.is_global(iri)
         documents = read.size("mentioned", iri) if is_global else len(read.counts("mentioned", iri))
-        yield line((iri, KG.documentCount, rdf.integer(documents)))
+        known = canonical(read, iri)
+        yield line((known, KG.documentCount, rdf.integer(documents)))
         for body in read.counts("body of", iri):
-            yield line((iri, KG.officeOf, body))
+            yield line((known, KG.officeOf, canonical(read, body)))
         if self._known.get(iri) is not None:
             return
-        yield line((iri, TYPE, min(read.counts("class of", iri))))
+        yield line((known, TYPE, min(read.counts("class of", iri))))
         given = Counter({Literal(*unpack(v)): n for v, n in read.counts("label of", iri).items()})
         if is_global:  # one thing, whatever number of documents say so
             given = Counter(dict.fromkeys(given, 1))
         aliases = {Literal(*unpack(value)) for value in read.counts("alias of", iri)}
         ranked = entities.ranked(given)
-        for triple in entities.named(iri, ranked, aliases):
+        for triple in entities.named(known, ranked, aliases):
             yield line(triple)
         yield "shown", iri, pack(ranked[0])
         yield "title", iri, ""
@@ -86,8 +93,15 @@ class Things:
     def _title(self, iri: str, read: Read) -> Iterator[Row]:
         """The one name that a thing is shown under, with what it is an office of."""
         shown = Literal(*unpack(read.one("shown", iri) or ""))
-        bodies = [self._shown(body, read) for body in sorted(read.counts("body of", iri))]
-        yield line((iri, SHOWN, entities.shown_as(shown, [name for name in bodies if name is not None])))
+        ordered = sorted((canonical(read, body), body) for body in read.counts("body of", iri))
+        bodies = [self._shown(body, read) for _, body in ordered]
+        yield line(
+            (
+                canonical(read, iri),
+                SHOWN,
+                entities.shown_as(shown, [name for name in bodies if name is not None]),
+            )
+        )
 
     def _shown(self, iri: str, read: Read) -> str | None:
         if (described := self._known.get(iri)) is not None:
@@ -97,10 +111,10 @@ class Things:
 
     def _member(self, iri: str, read: Read) -> Iterator[Row]:
         for member, body, fact in map(unpack, read("member", iri)):
-            yield "joined", pack([canonical(read, member), canonical(read, body)]), fact
+            yield "joined", pack([first(read, member), first(read, body)]), fact
 
     def _joined(self, key: str, read: Read) -> Iterator[Row]:
-        member, body = unpack(key)
+        member, body = (canonical(read, iri) for iri in unpack(key))
         described = self._known.get(body)
         for triple in lasting.joined(member, body, map(unpack_fact, read("joined", key))):
             if not (triple[1] == KG.memberOf and described is not None and member in described.members):
@@ -108,7 +122,7 @@ class Things:
 
 
 def _actor(iri: str, read: Read) -> Iterator[Row]:
-    return (("acts", canonical(read, iri), state) for state in read("actor", iri))
+    return (("acts", first(read, iri), state) for state in read("actor", iri))
 
 
 def _acts(iri: str, read: Read) -> Iterator[Row]:
@@ -120,7 +134,7 @@ def _acts(iri: str, read: Read) -> Iterator[Row]:
 
 def _tenure(iri: str, read: Read) -> Iterator[Row]:
     for holder, office, former, day, fact in map(unpack, read("tenure", iri)):
-        person, post = canonical(read, holder), canonical(read, office)
+        person, post = first(read, holder), first(read, office)
         yield "held", pack([person, post, former]), fact
         if holder and office and day is not None:
             yield "reign", post, pack([person, day, former == "true"])
@@ -128,7 +142,10 @@ def _tenure(iri: str, read: Read) -> Iterator[Row]:
 
 def _held(key: str, read: Read) -> Iterator[Row]:
     person, post, former = unpack(key)
-    return map(line, lasting.held(person, post, former, map(unpack_fact, read("held", key))))
+    held = lasting.held(
+        canonical(read, person), canonical(read, post), former, map(unpack_fact, read("held", key))
+    )
+    return map(line, held)
 
 
 def _asked(office: str, read: Read) -> Iterator[Row]:

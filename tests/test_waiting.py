@@ -1,0 +1,74 @@
+"""Documents wait in a file until they are written together; a kill loses none that was added."""
+
+import pytest
+
+from kg import database, waiting
+from kg.errors import StoreError
+from kg.store import open_store
+from kg.waiting import Waiting
+from tests.graphs import meeting
+from tests.stored import ALL, fill
+
+
+def export(store):
+    return "".join(store.export())
+
+
+def built(folder, extractions):
+    with open_store(folder, create=True) as store:
+        fill(store, extractions)
+        return export(store)
+
+
+def killed(folder, extractions, left=b""):
+    """A store of which the process was killed when it had added documents, and ``left`` of another one."""
+    with open_store(folder / "whole", create=True) as store:
+        fill(store, extractions)
+        found = (folder / "whole" / waiting.FILE).read_bytes()
+    with open_store(folder / "killed", create=True):
+        pass
+    (folder / "killed" / waiting.FILE).write_bytes(found + left)
+    return folder / "killed"
+
+
+@pytest.mark.parametrize("write", [True, False])
+@pytest.mark.parametrize(
+    "left", [b"", b"<urn:a> <urn:b> <urn:c> <urn:gra", b"<urn:a> <urn:b> <urn:c> <urn:g> .\n"]
+)
+def test_what_a_killed_process_added_is_there_as_a_whole_or_not_at_all(tmp_path, write, left):
+    with open_store(killed(tmp_path, ALL, left), write=write) as store:
+        assert export(store) == built(tmp_path / "same", ALL)
+        assert (store.path / waiting.FILE).read_bytes() == b""
+
+
+def test_a_file_that_ends_before_its_first_graph_does_is_emptied(tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(b"<urn:a>")
+    assert Waiting(path).is_empty
+    assert waiting.is_empty(path)
+
+
+@pytest.mark.parametrize("little", [0, 10**9])
+def test_written_as_files_or_not_the_graph_is_the_same(tmp_path, monkeypatch, little):
+    one = built(tmp_path / "one", ALL)
+    monkeypatch.setattr(database, "_LITTLE", little)
+    monkeypatch.setattr(database, "_MANY", 2)
+    assert built(tmp_path / "two", [*ALL, ALL[0]]) == one
+
+
+def test_a_document_that_waits_is_known_and_can_be_replaced(tmp_path):
+    with open_store(tmp_path / "world", create=True) as store:
+        added = [meeting("a"), meeting("a"), meeting("a", one="Budi Santoso")]
+        outcomes = fill(store, added)
+        assert outcomes[:2] == ["added", "unchanged"]
+        assert set(outcomes[2:]) <= {"replaced", "older"}
+        assert [entry.id for entry in store.documents()] == ["a"]
+
+
+def test_a_file_that_cannot_be_written_is_a_store_error(tmp_path, monkeypatch):
+    with open_store(tmp_path / "world", create=True) as store:
+        monkeypatch.setattr(
+            Waiting, "put", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+        )
+        with pytest.raises(StoreError, match="No space left"):
+            store.add(ALL[0])
