@@ -80,7 +80,7 @@ class Classifier:
 
     @classmethod
     def load(cls, path: Path) -> Classifier:
-        """Read what ``save`` wrote; the first layer is made whole at once, since to do so where it is used takes longer."""
+        """Read what ``save`` wrote; the first layer is made whole at once: where it is used, that takes longer."""
         import numpy as np
 
         with np.load(path) as file:

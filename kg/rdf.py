@@ -134,7 +134,8 @@ def iri(value: str) -> str:
     def encode(match: re.Match[str]) -> str:
         return "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace"))
 
-    return _ILLEGAL_IN_IRI.sub(encode, value)
+    before, mark, fragment = _ILLEGAL_IN_IRI.sub(encode, value).partition("#")
+    return before + mark + fragment.replace("#", "%23")
 
 
 def term(value: str | Literal) -> str:

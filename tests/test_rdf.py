@@ -33,6 +33,10 @@ def test_any_text_makes_an_iri_that_parses(value):
     assert len(list(ox.parse(line.encode(), format=ox.RdfFormat.N_QUADS))) == 1
 
 
+def test_only_the_first_number_sign_begins_a_fragment():
+    assert rdf.iri("http://a/#b#c##") == "http://a/#b%23c%23%23"
+
+
 def test_half_a_surrogate_pair_is_replaced_one_for_one():
     assert rdf.text("a\ud800b").value == "a�b"
 

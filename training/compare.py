@@ -23,8 +23,8 @@ from itertools import chain
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc, DocBin
 from spacy.language import DEFAULT_CONFIG_PRETRAIN_PATH
+from spacy.tokens import Doc, DocBin
 from spacy.util import load_config
 from thinc.config import Config
 
@@ -139,7 +139,10 @@ def configured(change: Change, steps: int, pretrained: Path | None = None) -> Co
     config["training"]["optimizer"]["learn_rate"]["total_steps"] = steps
     if pretrained:
         config["initialize"]["init_tok2vec"] = str(pretrained)
-        config["pretraining"] = {**load_config(DEFAULT_CONFIG_PRETRAIN_PATH)["pretraining"], "component": NAMES}
+        config["pretraining"] = {
+            **load_config(DEFAULT_CONFIG_PRETRAIN_PATH)["pretraining"],
+            "component": NAMES,
+        }
     return config
 
 

@@ -8,7 +8,7 @@ who share a name are kept apart: the name alone then goes to the one who is name
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg import reference, vocab

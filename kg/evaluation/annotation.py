@@ -105,7 +105,7 @@ def key(articles: Iterable[Annotation], cases: Mapping[str, Iterable[Any]] | Non
 
 def _facts(fields: list[tuple[str, Any]]) -> dict[str, Any]:
     """The fields of a dataclass, but those that are no annotation, and what it leaves open."""
-    left_out = ("why", "date", "said_by")
+    left_out = ("why", "date", "said_by", "members")
     return {n: value for n, value in fields if n not in left_out and (n, value) != ("former", None)}
 
 

@@ -77,6 +77,7 @@ class Cues:
         str
     ]  # words that say how, which a title makes look like part of the noun before: "kompak"
     verbs: frozenset[str]  # verbs, as sentences and as headlines have them: "menemui", "temui"
+    mutual: frozenset[str]  # words that say that parties do something to one another: "saling"
     leading: frozenset[str]  # words between such a verb and what is to be done: "untuk", "saling"
     coming: frozenset[str]  # before a verb, they say that it has not happened yet: "akan"
     measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"

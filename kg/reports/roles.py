@@ -15,7 +15,7 @@ from kg import features, vocab
 from kg.anaphora import antecedents
 from kg.features import NAMELESS, NOUN_PHRASE, PAIR, PRONOUN, Candidate
 from kg.model import Dropped, Role, Span
-from kg.reports import suffering
+from kg.reports import parties, suffering
 from kg.reports.text import Text
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def fill(
     kept = _consistent(text, trigger, [y for x in chosen for y in _named(text, x)])
     rivals = _rivals(text, [x for x in kept if x in chosen])
     chosen, kept = ([x for x in some if x not in rivals] for some in (chosen, kept))
+    kept = parties.mutual(text, trigger, kind, kept, scored)
     roles = tuple(_filled(text, x) for x in kept)
     taken = {x.candidate.start for x in (*chosen, *kept)}
     fillers = Fillers(tuple(kept), tuple(x for x in scored if x.candidate.start not in taken))
@@ -134,31 +135,7 @@ def _scored(text: Text, n: int, trigger: Token, kind: str) -> list[Choice]:
         role = max(allowed, key=lambda r: allowed[r])
         if (role == "date") == (c.type == "DATE"):
             out.append(Choice(sum(allowed.values()), role, c))
-    return _apposed(text, out)
-
-
-def _apposed(text: Text, scored: Sequence[Choice]) -> list[Choice]:
-    """One for "Menlu Rusia, Sergei Lavrov": the name, as likely as the likelier of both; not so within a list."""
-    persons = {x.candidate.start: x for x in scored if x.candidate.type == "PERSON"}
-    gone: set[int] = set()
-    likelier: dict[int, Choice] = {}
-    for x in scored:
-        end = x.candidate.end
-        if x.candidate.type != "HOLDER" or end >= len(text.doc) or text.doc[end].text != ",":
-            continue
-        name = persons.get(end + 1)
-        if name is None or _goes_on(text, name.candidate):
-            continue
-        gone.add(x.candidate.start)
-        if x.p > name.p:
-            likelier[name.candidate.start] = replace(name, p=x.p, role=x.role)
-    return [likelier.get(x.candidate.start, x) for x in scored if x.candidate.start not in gone]
-
-
-def _goes_on(text: Text, name: Candidate) -> bool:
-    """Whether "dan" and somebody else follow: "Menlu Rusia, Lavrov, dan Menlu Turki" may be three."""
-    after = [t.lower_ for t in text.doc[name.end : name.end + 2]]
-    return bool({"dan", "serta"} & set(after))
+    return parties.apposed(text, out)
 
 
 def _coordinated(text: Text, chosen: Sequence[Choice], scored: Sequence[Choice]) -> list[Choice]:

@@ -80,6 +80,7 @@ def cues() -> Cues:
         meanings=meanings(),
         suffering=Suffering(**{key: _frozen(value) for key, value in data["suffering"].items()}),
         numbers=frozenset(data["numbers"]),
+        mutual=frozenset(data["mutual"]),
         leading=frozenset(data["leading"]),
         coming=frozenset(data["coming"]),
         singular=frozenset(data["singular"]),

@@ -1,0 +1,85 @@
+"""A party that is told twice, and parties that do the same to one another, on syntax written by hand."""
+
+import pytest
+
+from kg import lang
+from kg.reports.roles import fill
+from kg.reports.text import read
+from tests.judges import judge, likely, reader
+from tests.parsed import document, named, parsed, word
+
+TYPES = {
+    **dict.fromkeys(("Turki", "Kanada", "Chad", "Niger"), "STATE"),
+    **dict.fromkeys(("Sarwono", "Mbeki", "Okello"), "PERSON"),
+    "Menteri": "OFFICE",
+}
+NOTHING = judge(("O", "occurred"), {})
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """The fillers of an event of which the classifier says of heads what ``says`` tells."""
+
+    def run(source: str, trigger: str, kind: str, **says: tuple[str, float]) -> list[tuple[str, str]]:
+        doc = parsed(source)
+        judges = reader(
+            NOTHING, likely("none", {f"hw={head}": given for head, given in says.items()}), NOTHING
+        )
+        monkeypatch.setattr(lang, "reader", lambda code: judges)
+        text = read(document(doc), doc, named(doc, **TYPES), [])
+        roles, *_ = fill(text, 0, word(text.doc, trigger), kind)
+        return [(role.role, role.text) for role in roles]
+
+    return run
+
+
+TALKS = (
+    "Sarwono/PROPN/2/nsubj berbicara/VERB/0/ROOT dengan/ADP/4/case Menteri/NOUN/2/obl Turki/PROPN/4/nmod , "
+    "Mbeki/PROPN/4/appos {}"
+)
+
+
+def test_a_title_and_the_name_after_its_comma_are_one_as_likely_as_the_likelier(told):
+    says = {"menteri": ("participant", 0.9), "mbeki": ("participant", 0.3), "sarwono": ("participant", 0.9)}
+    found = told(TALKS.format("."), "berbicara", "met-with", **says)
+    assert found == [("participant", "Sarwono"), ("participant", "Mbeki")]
+
+
+def test_in_a_list_they_are_two(told):
+    says = dict.fromkeys(("menteri", "mbeki", "okello"), ("participant", 0.95))
+    source = TALKS.format("dan/CCONJ/9/cc Okello/PROPN/7/conj .")
+    assert ("participant", "Menteri Turki") in told(source, "berbicara", "met-with", **says)
+
+
+CHAD_AND_NIGER = "Chad/PROPN/5/nsubj dan/CCONJ/3/cc Niger/PROPN/1/conj {}/ADV/5/advmod menuduh/VERB/0/ROOT ."
+EACH = [("actor", "Chad"), ("target", "Chad"), ("actor", "Niger"), ("target", "Niger")]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"chad": ("actor", 0.9), "niger": ("actor", 0.9)},
+        {"chad": ("actor", 0.9), "niger": ("target", 0.9)},
+        {"chad": ("actor", 0.9), "niger": ("target", 0.15)},  # the second is wanted
+    ],
+)
+def test_each_does_it_to_the_other(told, says):
+    assert told(CHAD_AND_NIGER.format("saling"), "menuduh", "accused", **says) == EACH
+
+
+def test_only_where_the_text_says_so(told):
+    says = {"chad": ("actor", 0.9), "niger": ("actor", 0.9)}
+    found = told(CHAD_AND_NIGER.format("kembali"), "menuduh", "accused", **says)
+    assert found == [("actor", "Chad"), ("actor", "Niger")]
+
+
+def test_one_party_alone_does_nothing_to_itself(told):
+    source = "Chad/PROPN/3/nsubj saling/ADV/3/advmod menuduh/VERB/0/ROOT ."
+    assert told(source, "menuduh", "accused", chad=("actor", 0.9)) == [("actor", "Chad")]
+
+
+def test_a_meeting_has_no_sides(told):
+    source = CHAD_AND_NIGER.format("saling").replace("menuduh", "menemui")
+    says = dict.fromkeys(("chad", "niger"), ("participant", 0.9))
+    found = told(source, "menemui", "met-with", **says)
+    assert found == [("participant", "Chad"), ("participant", "Niger")]
