@@ -2,19 +2,21 @@
 
 On disk only what changed documents reach is computed again (``kg.merged.stages``): what that needs to know of all
 others is kept in a file beside the database. It follows from the documents, and where it is missing, or of another
-version of kg or another lexicon, it is made again from all of them. Judgements that entities are the same or
-different can reach anything: a store that has some is computed all at once, and so is one in memory.
+version of kg or another lexicon, it is made again from all of them. So are judgements that entities are the same or
+different. Where one is about a place, an alliance, an office, what the reference data knows, or things of two kinds,
+all is computed at once, and so is a store in memory.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Final
 
 import kg
-from kg import background, identity, merged, rdf, vocab
+from kg import background, identity, judged, merged, rdf, vocab
 from kg.database import Database
 from kg.errors import StoreError
 from kg.flow import Flow, Row
@@ -31,8 +33,9 @@ JUDGED: Final = Quad(vocab.GRAPH_JUDGEMENTS, KG.stale, _TRUE, vocab.GRAPH_JOURNA
 _PREDICATES: Final = frozenset(map(str, merged.READ_PREDICATES))
 _CLASSES: Final = frozenset(map(str, merged.READ_CLASSES))
 _BASIS: Final = "basis"
-_LAYOUT: Final = 2  # of the relations in the file; one of another layout is made again
+_LAYOUT: Final = 3  # of the relations in the file; one of another layout is made again
 _USED: Final = "used"
+_JUDGED: Final = "judged"
 
 
 def marks(graph: str) -> list[Quad]:
@@ -44,7 +47,7 @@ def refresh(database: Database, folder: Path | None, lexicon: Lexicon | None) ->
     """Bring both graphs up to date. ``folder`` is the store's, None for one in memory. Raises StoreError."""
     words = lexicon or NOTHING
     judgements = database.quads(vocab.GRAPH_JUDGEMENTS)
-    if folder is None or any(q.predicate in (identity.SAME, identity.DIFFERENT) for q in judgements):
+    if folder is None or judged.reach_far(database, judgements):
         if folder is not None:
             _without(folder)
         _at_once(database, judgements, words)
@@ -93,6 +96,7 @@ def _without(folder: Path) -> None:
 def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon: Lexicon) -> None:
     database.flush(derived=False)  # what is noted here of documents must not outlast them
     basis = vocab.digest(f"{_LAYOUT} {kg.__version__}\n{lexicon.to_json()}")
+    known = judged.entities(judgements)
     flow = _opened(folder, lexicon)
     if flow.note(_BASIS) not in (None, basis):
         flow.close()
@@ -104,11 +108,11 @@ def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon
             changed: Iterable[str] = database.graphs(vocab.GRAPH_DOCUMENTS)
         else:
             _take_over(flow, database)  # what a run that was cut off had left to do
-            changed = _changed(database)
-        for graph in changed:
-            flow.give(graph, _rows(database, graph, lexicon))
-        rejected = sorted({str(q.object) for q in judgements if q.predicate == KG.rejectedReport})
-        flow.give(vocab.GRAPH_JUDGEMENTS, (("rejected", report, "") for report in rejected))
+            changed = {*_changed(database), *_judged_since(flow, database, known)}
+        for graph in sorted(changed):
+            flow.give(graph, _rows(database, graph, lexicon, known))
+        flow.give(vocab.GRAPH_JUDGEMENTS, stages.judgement_rows(judgements))
+        flow.set_note(_JUDGED, json.dumps(sorted(known)))
         flow.run()
         used = flow.group(_USED, "")
         # From here on a run that is cut off is completed by the next one: the marks are taken off last.
@@ -149,11 +153,17 @@ def _changed(database: Database) -> list[str]:
     return sorted(vocab.GRAPH_DOCUMENTS + document.rpartition("/")[2] for document in documents)
 
 
+def _judged_since(flow: Flow, database: Database, known: Set[str]) -> set[str]:
+    """The graphs of documents that name what was judged since, or is no longer."""
+    differ = known ^ {*json.loads(flow.note(_JUDGED) or "[]")}
+    return {graph for iri in differ for graph in judged.graphs(database, iri)}
+
+
 def _document(graph: str) -> str:
     return f"{vocab.BASE}document/{graph.removeprefix(vocab.GRAPH_DOCUMENTS)}"
 
 
-def _rows(database: Database, graph: str, lexicon: Lexicon) -> Iterator[Row]:
+def _rows(database: Database, graph: str, lexicon: Lexicon, known: Set[str]) -> Iterator[Row]:
     document = _document(graph)
     said = [q for q in database.quads(graph) if _is_read(q)]
     if not said:
@@ -161,7 +171,7 @@ def _rows(database: Database, graph: str, lexicon: Lexicon) -> Iterator[Row]:
     around = [q for q in database.match(PART_OF, document) if q.graph != graph]
     for page in (str(q.object) for q in said if q.predicate == PART_OF):
         around += database.about(page, KG.outlet)
-    yield from stages.rows(said, around, lexicon.known)
+    yield from stages.rows(said, around, lexicon.known, known)
     yield from ((_USED + " by", iri, "") for iri in sorted(_global(said)))
 
 

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg import vocab
 from kg.identity.blocks import (
     blocking_keys,
     fitting,
@@ -125,12 +126,16 @@ def resolve(
 
 
 def judged_pairs(entries: Sequence[Entry], judged: Iterable[Pair]) -> list[Pair]:
-    """Judged pairs as pairs of IRIs: a name stands for every entry that has it."""
+    """Judged pairs as pairs of IRIs: a name stands for every entry that has it, an IRI of ours for itself."""
     named: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         for name in entry.names:
             named[plain_name(name)].append(entry.iri)
-    sides = ((named.get(plain_name(a), [a]), named.get(plain_name(b), [b])) for a, b in judged)
+
+    def meant(side: str) -> list[str]:
+        return [side] if side.startswith(vocab.BASE) else named.get(plain_name(side), [side])
+
+    sides = ((meant(a), meant(b)) for a, b in judged)
     return sorted({(a, b) for left, right in sides for a in left for b in right if a != b})
 
 
@@ -192,9 +197,7 @@ class _Kind(Joining):
         for block in sorted(blocks.values(), key=lambda b: b[0].iri):
             for near in by_time(block):
                 self.found.named_alike |= dict.fromkeys((e.iri for e in near), near[0].iri)
-                for entry in near[1:]:
-                    if not self.found.clusters.join(near[0].iri, entry.iri):
-                        self.found.clusters.unite([e.iri for e in near])
+                gather(self.found.clusters, near)
         homes: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             homes[self.found.clusters.canonical(entry.iri)].append(entry)
@@ -263,6 +266,13 @@ def _two_states(one: Profile, other: Profile) -> bool:
     return one.kind == PERSON and any(
         reason.feature == "office.other" for reason in (compare(one, other) or Comparison(())).reasons
     )
+
+
+def gather(clusters: Clusters, near: Sequence[Entry]) -> None:
+    """Unite entries of one name and time, by IRI; of those that people judged different, as many as may be."""
+    for entry in near[1:]:
+        if not clusters.join(near[0].iri, entry.iri):
+            clusters.unite([e.iri for e in near])
 
 
 def _longest_gap(entry: Entry) -> str:

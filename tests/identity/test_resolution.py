@@ -169,6 +169,12 @@ def test_a_judgement_on_names_holds_for_all_who_have_them():
     assert kept.unsure == []  # people have decided
 
 
+def test_a_judgement_on_an_iri_is_about_what_has_it_not_about_what_is_called_so():
+    found = resolved(people(a="Budi Santoso", b=f"{D}z/x", c="Siti Rahayu"), same=[("a", f"{D}z/x")])
+    assert not one(found, "a", "b")
+    assert one(found, "a", "z")
+
+
 def test_the_path_between_two_of_a_cluster_names_every_join():
     found = resolved(people(a="Sergei Lavrov", b="Sergei Lavrov", c="Sergey Lavrov"))
     (step,) = found.path(D + "b/x", D + "c/x")

@@ -1,7 +1,7 @@
 """The merged layer as group-bys that are kept up to date: what ``kg.merged.quads`` gives, without starting over.
 
 Each module has a few steps, which do what the module of the same subject beside this folder does at once for all
-documents; the functions that decide are theirs. ``inputs`` says what one document gives.
+documents; the functions that decide are theirs. ``inputs`` says what one document gives, ``judgements`` what people do.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from kg.flow import Linked, Read, Row, Stage
 from kg.merged.stages import identities
 from kg.merged.stages.happenings import Happenings
 from kg.merged.stages.inputs import rows
+from kg.merged.stages.judgements import rows as judgement_rows
 from kg.merged.stages.things import Things
 from kg.reference import Gazetteer
 
-__all__ = ["rows", "stages"]
+__all__ = ["judgement_rows", "rows", "stages"]
 
 
 def stages(known: Gazetteer) -> tuple[Stage | Linked, ...]:

@@ -2,35 +2,27 @@
 
 An entity is in a group of the same name; a group, cut where no document names it for long, makes *profiles*; those
 whose names can be read as one are compared; what is joined is a *home*; and single names go to the home that they
-fit best.
+fit best. What people judged goes before all of it: ``judgements``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from kg import identity, rdf
 from kg.flow import LINE, Linked, Read, Row, Stage
-from kg.identity import Clusters, Resolution
-from kg.identity.blocks import (
-    blocking_keys,
-    fitting,
-    home_keys,
-    is_clear,
-    single_keys,
-    stands_alone,
-    to_compare,
-)
+from kg.identity import Resolution
+from kg.identity.blocks import fitting, home_keys, is_clear, single_keys, to_compare
 from kg.identity.bodies import known_now
 from kg.identity.comparison import Comparison, best_reading, compare
-from kg.identity.profiles import Profile, profile
+from kg.identity.profiles import Profile
 from kg.identity.resolution import Joining, by_time
 from kg.identity.weights import settings
 from kg.merged import entities
+from kg.merged.stages import judgements
 from kg.merged.stages.packing import (
     pack,
     pack_comparison,
@@ -38,8 +30,10 @@ from kg.merged.stages.packing import (
     unpack,
     unpack_comparison,
     unpack_entry,
+    unpack_judged,
     unpack_profile,
 )
+from kg.merged.stages.profiles import first_entry, linked, names_of, profiled, stands_for
 from kg.reference import Gazetteer
 
 
@@ -76,46 +70,23 @@ def _iri(order: str) -> str:
     return str(unpack(order)[-1])
 
 
-def _least(name: str, least: str, firsts: Iterable[str]) -> Iterator[Row]:
-    """Who stands for a home: its least member and, of the first members of its parts, the first."""
-    yield "least", name, least
-    yield "first", name, min(firsts, key=unpack)
-
-
 # The same name
 
 
 def _group(key: str, read: Read) -> Iterator[Row]:
-    entries = sorted((unpack_entry(value) for value in read("group", key)), key=lambda e: e.iri)
-    for number, part in enumerate(by_time(entries)):
-        one = f"{key} {number}"
-        made = profile(part)
-        yield "profile", one, pack_profile(made)
-        yield "names", one, pack_profile(_names(made, one))
-        yield "iri of", one, made.iri
-        yield "first of", one, _first_entry(part)
-        yield from (("profile of", entry.iri, one) for entry in part)
-        yield from (("page", one, page) for page in {entry.page for entry in part} - {None} if page)
-        if made.groups or stands_alone(made):
-            yield "full", one, ""
-            yield from (("block", f"{made.kind} {block}", one) for block in blocking_keys(made))
+    found = sorted((unpack_judged(value) for value in read("group", key)), key=lambda e: e[0].iri)
+    judged = {entry.iri for entry, is_judged in found if is_judged}
+    for number, part in enumerate(by_time([entry for entry, _ in found])):
+        name, order = f"{key} {number}", (found[0][0].iri, number)
+        if any(entry.iri in judged for entry in part):
+            yield from judgements.part(name, order, part, judged, read)
         else:
-            yield "single", one, ""
-
-
-def _first_entry(entries: Iterable[identity.Entry]) -> str:
-    return pack(min(entities.order(entry.iri, entry.day) for entry in entries))
-
-
-def _names(one: Profile, name: str) -> Profile:
-    """A profile with its names and what it serves alone, under a name of its own: what seldom changes."""
-    served = dict.fromkeys(one.offices)
-    return replace(one, iri=name, offices=served, days=None, context=Counter(), documents=frozenset())
+            yield from profiled(name, part)
 
 
 def _named(key: str, read: Read) -> Iterator[Row]:
     entries = [unpack_entry(value) for value in read("named", key)]
-    yield from _least(key, min(entry.iri for entry in entries), [_first_entry(entries)])
+    yield from stands_for(key, min(entry.iri for entry in entries), [first_entry(entries)])
     yield from (("profile of", entry.iri, key) for entry in entries)
 
 
@@ -162,7 +133,7 @@ def _same(key: str, read: Read) -> Iterator[Row]:
     """Profiles that hang together -> homes, or what has a single name still."""
     names = read("same", key)
     known = {one: _profile(read, one) for one in names}
-    joining, found = _joining(known.values())
+    joining, found = _joining(read, [(profile_, [one]) for one, profile_ in known.items()])
     joining.join(_compared(read, known))
     homes: dict[str, list[str]] = {}
     for one, found_profile in known.items():
@@ -173,15 +144,17 @@ def _same(key: str, read: Read) -> Iterator[Row]:
             yield "single", members[0], ""
             continue
         yield "home", members[0], pack([members, pack_profile(joining.profiles[iri])])
-        yield "home names", members[0], pack_profile(_names(joining.profiles[iri], members[0]))
+        yield "home names", members[0], pack_profile(names_of(joining.profiles[iri], members[0]))
         yield from (("home key", k, members[0]) for k in _home_keys(joining.profiles[iri]))
         yield "filled", members[0], ""
     yield from _reasons(found)
 
 
-def _joining(profiles: Iterable[Profile]) -> tuple[Joining, Resolution]:
-    found = Resolution(Clusters())
-    return Joining(found, {one.iri: one for one in profiles}), found
+def _joining(read: Read, profiles: Sequence[tuple[Profile, list[str]]]) -> tuple[Joining, Resolution]:
+    """What joins profiles, each made of the parts beside it, as far as judgements let it."""
+    sets = [(one.iri, judgements.judged_in(read, parts)) for one, parts in profiles]
+    found = Resolution(judgements.clusters(read, sets))
+    return Joining(found, {found.clusters.canonical(one.iri): one for one, _ in profiles}), found
 
 
 def _compared(read: Read, known: dict[str, Profile]) -> Iterator[tuple[Profile, Profile, Comparison]]:
@@ -236,8 +209,13 @@ def _choice(one: str, read: Read) -> Iterator[Row]:
         yield "filled", name, pack([one, comparison])
     else:
         parts, single = _alone(read, one)
-        yield from (("home of", part, one) for part in parts)
-        yield from _least(one, single.iri, _firsts(read, parts))
+        yield from _at_home(read, one, min([single.iri, *judgements.judged_in(read, parts)]), parts)
+
+
+def _at_home(read: Read, home: str, least: str, parts: list[str]) -> Iterator[Row]:
+    yield from (("home of", part, home) for part in parts)
+    yield from (("judged at home", home, iri) for iri in judgements.judged_in(read, parts))
+    yield from stands_for(home, least, _firsts(read, parts))
 
 
 def _firsts(read: Read, parts: Iterable[str]) -> list[str]:
@@ -251,18 +229,18 @@ def _filled(name: str, read: Read) -> Iterator[Row]:
     chosen = [unpack(value) for value in read("filled", name) if value]
     parts = {one: _alone(read, one) for one, _ in chosen}
     singles = {one: single for one, (_, single) in parts.items()}
-    joining, found = _joining([home, *singles.values()])
+    joining, found = _joining(
+        read, [(home, members), *((single, parts[one][0]) for one, single in singles.items())]
+    )
     joining.join([(singles[one], home, unpack_comparison(told)) for one, told in chosen])
     least = found.clusters.canonical(home.iri)
     at_home = list(members)
     for one, single in singles.items():
-        if found.clusters.canonical(single.iri) == least:
+        if (own := found.clusters.canonical(single.iri)) == least:
             at_home += parts[one][0]
         else:
-            yield from (("home of", part, one) for part in parts[one][0])
-            yield from _least(one, single.iri, _firsts(read, parts[one][0]))
-    yield from (("home of", part, name) for part in at_home)
-    yield from _least(name, least, _firsts(read, at_home))
+            yield from _at_home(read, one, own, parts[one][0])
+    yield from _at_home(read, name, least, at_home)
     yield from _reasons(found)
 
 
@@ -272,21 +250,13 @@ def _filled(name: str, read: Read) -> Iterator[Row]:
 def _post(office: str, read: Read) -> Iterator[Row]:
     for body, name in map(unpack, read("post", office)):
         key = pack([_first_at_home(read, body), name])
-        yield from _linked("posts", office, key)
-
-
-def _linked(relation: str, thing: str, key: str) -> Iterator[Row]:
-    """That a thing has a key: two nodes that hang together."""
-    nodes = pack([0, thing]), pack([1, key])
-    for one, other in (nodes, nodes[::-1]):
-        yield relation, one, ""
-        yield f"{relation} links", one, other
+        yield from linked("posts", office, key)
 
 
 def _same_posts(key: str, read: Read) -> Iterator[Row]:
     offices = [name for is_key, name in map(unpack, read("same posts", key)) if not is_key]
     name = pack(["post", offices[0]])
-    yield from _least(name, min(offices), _firsts(read, offices))
+    yield from stands_for(name, min(offices), _firsts(read, offices))
     yield from (("profile of", office, name) for office in offices)
 
 
@@ -295,7 +265,7 @@ def _signing(report: str, read: Read) -> Iterator[Row]:
         signed = {_party(read, *party) for party in parties}
         if len(signed) > 1:
             key = pack([name, sorted(signed)])
-            yield from _linked("treaties", _home(read, agreement) or agreement, key)
+            yield from linked("treaties", _home(read, agreement) or agreement, key)
             yield "signed", key, agreement
 
 
@@ -310,7 +280,8 @@ def _same_treaties(key: str, read: Read) -> Iterator[Row]:
     nodes = [unpack(value) for value in read("same treaties", key)]
     signed = sorted(sorted({*read("signed", name)}) for is_key, name in nodes if is_key)
     homes = {one: _home(read, one) or one for group in signed for one in group}
-    found = Resolution(Clusters())
+    judged = [(one, read("judged at home", home)) for one, home in homes.items()]
+    found = Resolution(judgements.clusters(read, judged))
     for one, home in homes.items():
         found.clusters.join(read.one("least", home) or one, one)
     for group in signed:
@@ -327,7 +298,10 @@ def _same_treaties(key: str, read: Read) -> Iterator[Row]:
 
 
 STAGES = (
+    Stage("judgements", judgements.judged),
     Stage("group", _group),
+    Linked("judged", "judged links", "judged region"),
+    Stage("judged region", judgements.region),
     Stage("named", _named),
     Stage("block", _block, least=2),
     Stage("pair", _pair),

@@ -5,7 +5,7 @@ A pure function of the document's graph, and of what other documents say of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from kg import copies, identity, vocab
@@ -25,17 +25,21 @@ _OFFICE = vocab.BASE + "office/"
 _REPORTED = (KG.eventType, KG.status, KG.score, KG.date, KG.reportedIn, *vocab.ROLE_PROPERTIES.values())
 
 
-def rows(quads: Iterable[Quad], around: Iterable[Quad], known: Gazetteer) -> Iterator[Row]:
+def rows(
+    quads: Iterable[Quad], around: Iterable[Quad], known: Gazetteer, judged: Container[str] = ()
+) -> Iterator[Row]:
     """What a document's graph gives. ``around`` are the outlet of its page, and what stands on it as its page;
-    ``known`` is the reference data.
+    ``known`` is the reference data; ``judged`` are the IRIs that people judged the same as another, or different.
     """
     facts = Index([*quads, *around])
     acting = fillers.served(facts)
     for entry in entities.entries(facts):
-        key = f"{KINDS.get(entry.cls)} {gathering_key(entry)!r}" if entry.cls in KINDS else _named(entry)
         short = replace(entry, document=entry.document and entry.document.rpartition("/")[2])
-        if key is not None:
-            yield ("group" if entry.cls in KINDS else "named"), key, pack_entry(short)
+        if entry.cls in KINDS:
+            key = f"{KINDS[entry.cls]} {gathering_key(entry)!r}"
+            yield "group", key, pack_entry(short, is_judged=entry.iri in judged)
+        elif (name := _named(entry)) is not None:
+            yield "named", name, pack_entry(short)
     naming = {str(iri): document for document, iri in facts.pairs(MENTIONS)}
     yield from _entities(facts, known, naming)
     yield from _offices(facts, naming)

@@ -26,19 +26,24 @@ def unpack(text: str) -> Any:
     return json.loads(text)
 
 
-def pack_entry(entry: Entry) -> str:
-    """An entity of a document."""
+def pack_entry(entry: Entry, *, is_judged: bool = False) -> str:
+    """An entity of a document, and whether people judged it the same as another, or different."""
     return pack(
         [entry.iri, entry.cls, entry.names, entry.offices, entry.day, sorted(entry.context), entry.page,
-         entry.document]
+         entry.document, *([True] if is_judged else [])]
     )  # fmt: skip
 
 
 def unpack_entry(text: str) -> Entry:
     """The inverse of ``pack_entry``."""
-    iri, cls, names, offices, day, context, page, document = unpack(text)
+    return unpack_judged(text)[0]
+
+
+def unpack_judged(text: str) -> tuple[Entry, bool]:
+    """The inverse of ``pack_entry``, with whether people judged it."""
+    iri, cls, names, offices, day, context, page, document, *judged = unpack(text)
     held = tuple((post, body) for post, body in offices)
-    return Entry(iri, cls, tuple(names), held, day, frozenset(context), page, document)
+    return Entry(iri, cls, tuple(names), held, day, frozenset(context), page, document), bool(judged)
 
 
 def pack_profile(one: Profile) -> str:
