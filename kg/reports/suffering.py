@@ -25,8 +25,10 @@ _BETWEEN: Final = ("ADJ", "ADV", "AUX", "NOUN")
 def kind_of(text: Text, token: Token) -> str | None:
     """The event type of a word of which the sentence says that its subject gets it; None for all others."""
     words = text.reader.cues.suffering
-    noun = words.nouns.get(token.lower_) if _verb(text, token) != token.i else None
-    return noun if _verb(text, token) is not None and noun else words.verbs.get(token.lower_)
+    noun = words.nouns.get(token.lower_)
+    if noun and _verb(text, token) not in (None, token.i):
+        return noun
+    return words.verbs.get(token.lower_)
 
 
 def parties(text: Text, n: int, trigger: Token) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
