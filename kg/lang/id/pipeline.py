@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from thinc.api import use_ops
 from spacy.language import Language
+from thinc.api import use_ops
 
 import kg.lang.components
 import kg.lang.id.tokenizer  # noqa: F401  registers the tokeniser
