@@ -50,6 +50,7 @@ LAYERS = [
     # the graph on disk
     ["waiting"],
     ["database", "folder", "exports", "check", "queries"],
+    ["judged"],
     ["refreshing"],
     ["store", "workers"],
     # the whole chain, and what runs on a store
@@ -62,6 +63,7 @@ LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
 
 HEAVY = {
     "spacy",
+    "thinc",
     "rdflib",
     "pyoxigraph",
     "oxrdflib",
@@ -183,6 +185,7 @@ HOMES = {
     "numpy": {"classifier", "lang", "analytics", "display", "evaluation"},
     "scipy": {"display"},
     "spacy": {"lang"},
+    "thinc": {"lang"},
     "rdflib": {"database", "check", "exports"},
     "pyoxigraph": {"database", "exports", "terms"},
     "oxrdflib": {"database"},
