@@ -47,7 +47,10 @@ def _goes_on(text: Text, name: Candidate) -> bool:
 def mutual(
     text: Text, trigger: Token, kind: str, kept: Sequence[Choice], scored: Sequence[Choice]
 ) -> list[Choice]:
-    """Each party on both sides, where a word says that they do it to one another: "A dan B saling tuding"."""
+    """What fills the roles, each party on both sides where a word says that they do it to one another ("saling").
+
+    ``kept`` is as it was where there is no such word, no second side, or no second party before the trigger.
+    """
     sides = [role for role in _SIDES if role in vocab.ROLES[kind]]
     before = text.doc[max(trigger.sent.start, trigger.i - _REACH) : trigger.i]
     if len(sides) != 2 or not any(t.lower_ in text.reader.cues.mutual for t in before):

@@ -2,36 +2,11 @@
 
 import pytest
 
-from kg import lang
-from kg.reports.roles import fill
-from kg.reports.text import read
-from tests.judges import judge, likely, reader
-from tests.parsed import document, named, parsed, word
-
 TYPES = {
     **dict.fromkeys(("Turki", "Kanada", "Chad", "Niger"), "STATE"),
     **dict.fromkeys(("Sarwono", "Mbeki", "Okello"), "PERSON"),
     "Menteri": "OFFICE",
 }
-NOTHING = judge(("O", "occurred"), {})
-
-
-@pytest.fixture
-def told(monkeypatch):
-    """The fillers of an event of which the classifier says of heads what ``says`` tells."""
-
-    def run(source: str, trigger: str, kind: str, **says: tuple[str, float]) -> list[tuple[str, str]]:
-        doc = parsed(source)
-        judges = reader(
-            NOTHING, likely("none", {f"hw={head}": given for head, given in says.items()}), NOTHING
-        )
-        monkeypatch.setattr(lang, "reader", lambda code: judges)
-        text = read(document(doc), doc, named(doc, **TYPES), [])
-        roles, *_ = fill(text, 0, word(text.doc, trigger), kind)
-        return [(role.role, role.text) for role in roles]
-
-    return run
-
 
 TALKS = (
     "Sarwono/PROPN/2/nsubj berbicara/VERB/0/ROOT dengan/ADP/4/case Menteri/NOUN/2/obl Turki/PROPN/4/nmod , "

@@ -2,45 +2,14 @@
 
 import pytest
 
-from kg import lang
 from kg.reports import suffering
-from kg.reports.roles import fill
-from kg.reports.text import Text, read
-from tests.judges import judge, likely, reader
-from tests.parsed import document, named, parsed, word
+from tests.parsed import word
 
 TYPES = {
     **dict.fromkeys(("Rusia", "Iran", "Singapura", "Kanada"), "STATE"),
     "Lavrov": "PERSON",
     "Menteri": "OFFICE",
 }
-NOTHING = judge(("O", "occurred"), {})
-
-
-@pytest.fixture
-def reading(monkeypatch):
-    def run(source: str, **says: tuple[str, float]) -> Text:
-        doc = parsed(source)
-        judges = reader(NOTHING, likely("none", {f"hw={head}": told for head, told in says.items()}), NOTHING)
-        monkeypatch.setattr(lang, "reader", lambda code: judges)
-        return read(document(doc), doc, named(doc, **TYPES), [])
-
-    return run
-
-
-@pytest.fixture
-def told(reading):
-    """The fillers of an event that the classifier says nothing of, or what ``says`` tells."""
-
-    def run(
-        source: str, trigger: str, kind: str = "sanctioned", **says: tuple[str, float]
-    ) -> list[tuple[str, str]]:
-        text = reading(source, **says)
-        roles, *_ = fill(text, 0, word(text.doc, trigger), kind)
-        return [(role.role, role.text) for role in roles]
-
-    return run
-
 
 PLACED = (
     "Lima/PROPN/2/nummod Perusahaan/PROPN/5/nsubj di/ADP/4/case Singapura/PROPN/2/nmod Kena/VERB/0/ROOT "
