@@ -2,8 +2,8 @@
 
     python -m training.assemble PIPELINE HEADS OUT --version 0.1.0
 
-PIPELINE is spaCy's ``model-best``, HEADS the folder that ``training/heads.py`` wrote. The word vectors are kept in half
-precision, which halves the model; ``kg.lang.id.pipeline`` widens them when it loads.
+PIPELINE is spaCy's ``model-last``, HEADS the folder that ``training/heads.py`` wrote. The word vectors and the layers
+above them are kept in half precision, which halves the model; ``kg.lang.id.pipeline`` widens them when it loads.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import srsly
 
 # Chosen on the dev articles and the held-out half of the open ones: see training/README.md.
 SETTINGS = {
@@ -32,6 +33,16 @@ SETTINGS = {
 }
 
 
+def halve(weights: Path) -> None:
+    """Keep the weights of a spaCy component (its file ``model``, as thinc writes it) in half precision."""
+    told = srsly.msgpack_loads(weights.read_bytes())
+    told["params"] = [
+        {name: None if one is None else one.astype(np.float16) for name, one in params.items()}
+        for params in told["params"]
+    ]
+    weights.write_bytes(srsly.msgpack_dumps(told))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -46,6 +57,8 @@ def main() -> None:
     for head in sorted(args.heads.glob("*.npz")):
         shutil.copy(head, args.out)
     (args.out / "heads.json").write_text(json.dumps(SETTINGS, indent=1) + "\n", encoding="utf-8")
+    for layers in sorted(args.out.glob("tok2vec*/model")):
+        halve(layers)
     vectors = args.out / "vocab/vectors"
     np.save(vectors.with_suffix(".npy"), np.load(vectors).astype(np.float16))
     vectors.with_suffix(".npy").replace(vectors)

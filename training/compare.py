@@ -46,12 +46,12 @@ def _as_wide_as(config: Config, *owners: str) -> None:
             listener["width"] = parts[listener["upstream"]]["model"]["width"]
 
 
-def _syntax(**settings: object) -> Change:
-    """Other settings of the layers below the syntax."""
+def _layers(owner: str, **settings: object) -> Change:
+    """Other settings of some layers."""
 
     def change(config: Config) -> None:
-        config["components"][SYNTAX]["model"].update(settings)
-        _as_wide_as(config, SYNTAX)
+        config["components"][owner]["model"].update(settings)
+        _as_wide_as(config, owner)
 
     return change
 
@@ -106,8 +106,10 @@ def _nothing(config: Config) -> None:
 DESIGNS: dict[str, Change] = {
     "as it ships": _nothing,
     "no vectors": _no_vectors,
-    "syntax 64 wide, 2 deep": _syntax(width=64, depth=2),
-    "syntax 128 wide": _syntax(width=128, embed_size=3000),
+    "syntax 64 wide, 2 deep": _layers(SYNTAX, width=64, depth=2),
+    "syntax 96 wide": _layers(SYNTAX, width=96),
+    "names 128 wide": _layers(NAMES, width=128),
+    "names 192 wide": _layers(NAMES, width=192),
     "one tok2vec": _one_tok2vec(),
     "one tok2vec, width 96": _one_tok2vec(width=96),
     "one tok2vec, width 192": _one_tok2vec(width=192),

@@ -25,7 +25,8 @@ NAMES = frozenset({"PERSON", "STATE", "ALLIANCE", "FORCE", "ORG", "PLACE", "AGRE
 DAYS = 10  # between two articles of one story
 LIKE, LIKE_WITHOUT_DAY = 0.35, 0.4  # how much of what they name, weighed, two articles of one story share
 HANDS = 5
-TEST = 0  # the hand that is kept for testing
+KEPT = 12  # of so many hands one is kept for testing
+TEST = 0  # which
 
 
 def stories(articles: Sequence[Article]) -> dict[str, str]:
@@ -48,7 +49,7 @@ def hands(articles: Sequence[Article], count: int = HANDS) -> list[list[Article]
     return parts
 
 
-def split(articles: Sequence[Article], count: int = HANDS) -> tuple[list[Article], list[Article]]:
+def split(articles: Sequence[Article], count: int = KEPT) -> tuple[list[Article], list[Article]]:
     """What may be trained on, and a test of about one in ``count``: no story is in both."""
     parts = hands(articles, count)
     test = {a["id"] for a in parts[TEST]}

@@ -1,5 +1,6 @@
 """From annotated articles and treebanks to spaCy's training files."""
 
+import json
 import random
 import sys
 
@@ -185,6 +186,18 @@ def only_shared(shared, tmp_path, monkeypatch):
     monkeypatch.setattr(texts, "HERE", tmp_path / "none")
     monkeypatch.setattr(corpora, "OPEN", shared / "data/open")
     monkeypatch.setattr(annotations, "PARAGRAPHS", annotate(shared))
+
+
+def test_what_is_kept_is_not_trained_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(corpora, "OPEN", tmp_path)
+    many = [{"id": f"t{n}", "published": None, "text": f"Kabar {n}", "mentions": []} for n in range(60)]
+    for name, articles in {"events/train": many, "train": []}.items():
+        path = tmp_path / f"{name}.jsonl"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("".join(json.dumps(a) + "\n" for a in articles))
+    kept, trained = corpora.kept_articles(tmp_path), corpora.annotated_articles(tmp_path)
+    assert 0 < len(kept) < len(trained)
+    assert sorted(a["id"] for a in (*kept, *trained)) == sorted(a["id"] for a in many)
 
 
 @pytest.mark.usefixtures("only_shared")

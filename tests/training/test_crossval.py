@@ -48,7 +48,7 @@ def test_articles_of_one_story_are_counted_together():
 
 def test_a_table_for_each_group_that_has_articles():
     told = tables([one(f"z{n}", "dev", 1, 2, 1, 1, names=f"Lain{n}") for n in range(6)])
-    assert told.count("6 articles, 6 stories.") == 3  # dev, dev and train, all
+    assert told.count("6 articles, 6 stories.") == 4  # dev, with the kept part, with train, all
     assert "| event | 0.500 | 1.000 | 0.667 | 0.67–0.67 | 6 |" in told
     assert "The open test" not in told
 
@@ -59,13 +59,15 @@ def test_each_hand_is_read_with_heads_that_have_not_seen_it(monkeypatch, tmp_pat
     (data / "dev.jsonl").write_text(json.dumps(article("f1")))
     monkeypatch.setattr(crossval, "OPEN", tmp_path)
     (tmp_path / "test.jsonl").write_text(json.dumps(article("w2")))
+    monkeypatch.setattr(crossval, "kept_articles", lambda data: [article("g1"), article("p2")])
     dealt = [[article("p1"), article("f2")], [article("w1")]]
     monkeypatch.setattr(blind, "hands", lambda data: dealt)
     shipped, asked = lang.reader("id"), []
     monkeypatch.setattr(blind, "reader", lambda folder, hand: asked.append(hand) or shipped)
     found = [*crossval.every(tmp_path, tmp_path)]
     assert [(f.article["id"], f.source) for f in found] == [
-        ("f1", "dev"), ("w2", "open test"), ("p1", "train, 2007"), ("f2", "train"), ("w1", "open train")
+        ("f1", "dev"), ("w2", "open test"), ("g1", "kept train"), ("p2", "kept train, 2007"),
+        ("p1", "train, 2007"), ("f2", "train"), ("w1", "open train"),
     ]  # fmt: skip
     assert asked == [0, 1]
 

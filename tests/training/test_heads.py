@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import spacy
+import srsly
 from spacy.cli.train import train as train_pipeline
 
 pytest.importorskip("sklearn")
@@ -199,6 +200,14 @@ class TestWholeRun:
     def test_the_model_says_its_version_and_settings(self, reader):
         assert reader.nlp.meta["version"] == "9.8.7"
         assert reader.trigger_threshold == assemble.SETTINGS["trigger_threshold"]
+
+    def test_what_ships_in_half_precision_is_read_in_single(self, model, reader):
+        weights = srsly.msgpack_loads((model / "tok2vec/model").read_bytes())["params"]
+        assert {str(one.dtype) for params in weights for one in params.values()} == {"float16"}
+        for layers in ("tok2vec", "tok2vec_names"):
+            nodes = list(reader.nlp.get_pipe(layers).model.walk())
+            read = [node.get_param(name) for node in nodes for name in node.param_names]
+            assert {str(one.dtype) for one in read} == {"float32"}
 
     def test_its_parts_know_the_labels_of_the_articles(self, reader):
         assert set(reader.nlp.get_pipe("triggers").labels) == {

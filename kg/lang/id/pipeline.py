@@ -119,13 +119,23 @@ def add_sentences(nlp: Language) -> None:
     nlp.add_pipe("kg_sentences", first=True, config={"abbreviations": sorted(lines("abbreviations.txt"))})
 
 
+def _widen(nlp: Language) -> None:
+    """Numbers that ship in half precision, as those that numpy multiplies fast."""
+    vectors: Any = nlp.vocab.vectors
+    vectors.data = vectors.data.astype("float32")
+    for name, pipe in nlp.pipeline:
+        if name.startswith("tok2vec"):
+            for node in pipe.model.walk():
+                for param in filter(node.has_param, node.param_names):
+                    node.set_param(param, node.get_param(param).astype("float32"))
+
+
 @lru_cache(maxsize=1)
 def load() -> Reader:
     """All that is trained, loaded once a process."""
     # numpy's BLAS knows the vector units of more processors than the one of thinc: three times as fast on some.
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(MODEL)
-    vectors: Any = nlp.vocab.vectors
-    vectors.data = vectors.data.astype("float32")  # shipped in half precision
+    _widen(nlp)
     add_sentences(nlp)
     return trained.load(nlp, cues(), MODEL)
