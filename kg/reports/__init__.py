@@ -108,6 +108,8 @@ def _report(
     dropped += [dates.replaced(role, trigger) for role in filled if role not in roles]
     status = judge(text, first_of(trigger, triggers), kind)
     date = dates.edtf(text, trigger, roles, status)
+    if status == "occurred" and dates.to_come(text, date):
+        status = "planned"
     dropped += dates.untold(text, roles, date)
     sentence = text.sentences[n]
     start, end = sentence.start_char, sentence.end_char

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kg import edtf as days_of
 from kg import lang
 from kg.features import Candidate
 from kg.model import Dropped, Role, Span
@@ -74,6 +75,12 @@ def edtf(text: Text, trigger: Token, roles: Sequence[Role], status: str) -> str 
         future=status == "planned",
     )
     return found
+
+
+def to_come(text: Text, date: str | None) -> bool:
+    """Whether all days of a date, as EDTF, come after that on which the article was published."""
+    published, days = text.document.published, days_of.bounds(date) if date else None
+    return bool(published and days and days[0] > published[:10])
 
 
 def _dates(text: Text, trigger: Token) -> Iterator[Candidate]:

@@ -1,9 +1,11 @@
 """Which date dates an event, by syntax written by hand."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from kg.model import Role
-from kg.reports.dates import with_date
+from kg.model import Document, Role
+from kg.reports.dates import to_come, with_date
 from kg.reports.text import Text
 from tests.parsed import as_candidates, document, named, parsed, word
 
@@ -64,3 +66,20 @@ def test_a_date_that_was_chosen_gives_way_only_to_one_that_hangs_on_the_trigger_
     assert dated(TWO, "tiba", "pulang", chosen="Rabu") == ["Rabu"]
     more = PLACE.replace(" .", " kata/VERB/2/parataxis Kamis/PROPN/6/obl .")
     assert dated(more, "tiba", chosen="Kamis") == ["Kamis"]
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "expected"),
+    [
+        ("2031-06", "2031-05-31", True),
+        ("2031-05-05/2031-05-07", "2031-05-04T20:00:00+07:00", True),
+        ("2031-05-04", "2031-05-04T20:00:00+07:00", False),
+        ("2031", "2031-05-04", False),
+        ("../2032", "2031-05-04", False),
+        ("2031-06", None, False),
+        (None, "2031-05-04", False),
+    ],
+)
+def test_what_is_yet_to_come(date, published, expected):
+    text = SimpleNamespace(document=Document("a", "", "id", published))
+    assert to_come(text, date) is expected
