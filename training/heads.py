@@ -68,7 +68,7 @@ class Setting:
 
 SETTINGS = {
     "triggers": Setting(2**16, 32, 3, "O"),
-    "roles": Setting(2**15, 48, 3, NONE, members=3, sources=("annotated", "paragraphs")),
+    "roles": Setting(2**15, 48, 3, NONE, members=6, sources=("annotated", "paragraphs")),
     "status": Setting(
         2**16,
         12,
