@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
@@ -348,6 +349,16 @@ def _to_oxigraph(quad: Quad) -> pyoxigraph.Quad:
         object = ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))
     subject, predicate, graph = (ox.NamedNode(rdf.iri(i)) for i in (quad.subject, quad.predicate, quad.graph))
     return ox.Quad(subject, predicate, object, graph)
+
+
+@lru_cache(maxsize=1 << 14)
+def as_kept(value: Literal) -> Literal:
+    """A literal of a type as it is read back: of numbers and times, the canonical form."""
+    import pyoxigraph as ox
+
+    store, node = ox.Store(), ox.NamedNode(value.datatype)
+    store.add(ox.Quad(node, node, ox.Literal(value.value, datatype=node)))
+    return Literal(next(iter(store)).object.value, value.datatype)
 
 
 def _table(results: Any) -> Table:

@@ -23,6 +23,7 @@ from kg.flow import Flow, Row
 from kg.lexicon import NOTHING, Lexicon
 from kg.merged import stages
 from kg.rdf import Quad
+from kg.recent import Recent, is_read
 from kg.vocab import KG, PART_OF, TYPE
 
 FILE: Final = "derived.sqlite"
@@ -30,10 +31,8 @@ FILE: Final = "derived.sqlite"
 _TRUE: Final = rdf.boolean(True)
 STALE: Final = Quad(vocab.GRAPH_MERGED, KG.stale, _TRUE, vocab.GRAPH_JOURNAL)
 JUDGED: Final = Quad(vocab.GRAPH_JUDGEMENTS, KG.stale, _TRUE, vocab.GRAPH_JOURNAL)  # since merged was made
-_PREDICATES: Final = frozenset(map(str, merged.READ_PREDICATES))
-_CLASSES: Final = frozenset(map(str, merged.READ_CLASSES))
 _BASIS: Final = "basis"
-_LAYOUT: Final = 3  # of the relations in the file; one of another layout is made again
+_LAYOUT: Final = 4  # of the relations in the file; one of another layout is made again
 _USED: Final = "used"
 _JUDGED: Final = "judged"
 
@@ -43,8 +42,12 @@ def marks(graph: str) -> list[Quad]:
     return [Quad(graph, KG.stale, _TRUE, vocab.GRAPH_JOURNAL), STALE]
 
 
-def refresh(database: Database, folder: Path | None, lexicon: Lexicon | None) -> None:
-    """Bring both graphs up to date. ``folder`` is the store's, None for one in memory. Raises StoreError."""
+def refresh(
+    database: Database, folder: Path | None, lexicon: Lexicon | None, recent: Recent | None = None
+) -> None:
+    """Bring both graphs up to date. ``folder`` is the store's, None for one in memory; ``recent`` has what some
+    documents say. Raises StoreError.
+    """
     words = lexicon or NOTHING
     judgements = database.quads(vocab.GRAPH_JUDGEMENTS)
     if folder is None or judged.reach_far(database, judgements):
@@ -54,7 +57,7 @@ def refresh(database: Database, folder: Path | None, lexicon: Lexicon | None) ->
     else:
         try:
             with identity.knowing(words.known):
-                _by_blocks(database, folder, judgements, words)
+                _by_blocks(database, folder, judgements, words, recent)
         except sqlite3.Error as error:
             raise StoreError(str(folder), f"cannot be brought up to date ({error})") from error
     database.remove([q for q in database.match(KG.stale) if q.graph == vocab.GRAPH_JOURNAL])
@@ -93,7 +96,9 @@ def _without(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon: Lexicon) -> None:
+def _by_blocks(
+    database: Database, folder: Path, judgements: list[Quad], lexicon: Lexicon, recent: Recent | None
+) -> None:
     database.flush(derived=False)  # what is noted here of documents must not outlast them
     basis = vocab.digest(f"{_LAYOUT} {kg.__version__}\n{lexicon.to_json()}")
     known = judged.entities(judgements)
@@ -110,7 +115,8 @@ def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon
             _take_over(flow, database)  # what a run that was cut off had left to do
             changed = {*_changed(database), *_judged_since(flow, database, known)}
         for graph in sorted(changed):
-            flow.give(graph, _rows(database, graph, lexicon, known))
+            said = recent.get(graph) if recent else None
+            flow.give(graph, _rows(database, graph, said, lexicon, known))
         flow.give(vocab.GRAPH_JUDGEMENTS, stages.judgement_rows(judgements))
         flow.set_note(_JUDGED, json.dumps(sorted(known)))
         flow.run()
@@ -130,10 +136,10 @@ def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon
 
 def _opened(folder: Path, lexicon: Lexicon) -> Flow:
     try:
-        return Flow(folder / FILE, stages.stages(lexicon.known))
+        return Flow(folder / FILE, stages.stages(lexicon.known), stages.near)
     except sqlite3.DatabaseError:
         _without(folder)
-        return Flow(folder / FILE, stages.stages(lexicon.known))
+        return Flow(folder / FILE, stages.stages(lexicon.known), stages.near)
 
 
 def _take_over(flow: Flow, database: Database) -> None:
@@ -163,9 +169,12 @@ def _document(graph: str) -> str:
     return f"{vocab.BASE}document/{graph.removeprefix(vocab.GRAPH_DOCUMENTS)}"
 
 
-def _rows(database: Database, graph: str, lexicon: Lexicon, known: Set[str]) -> Iterator[Row]:
+def _rows(
+    database: Database, graph: str, said: list[Quad] | None, lexicon: Lexicon, known: Set[str]
+) -> Iterator[Row]:
     document = _document(graph)
-    said = [q for q in database.quads(graph) if _is_read(q)]
+    if said is None:
+        said = [q for q in database.quads(graph) if is_read(q)]
     if not said:
         return
     around = [q for q in database.match(PART_OF, document) if q.graph != graph]
@@ -173,7 +182,3 @@ def _rows(database: Database, graph: str, lexicon: Lexicon, known: Set[str]) -> 
         around += database.about(page, KG.outlet)
     yield from stages.rows(said, around, lexicon.known, known)
     yield from ((_USED + " by", iri, "") for iri in sorted(_global(said)))
-
-
-def _is_read(quad: Quad) -> bool:
-    return quad.predicate in _PREDICATES or (quad.predicate == TYPE and quad.object in _CLASSES)

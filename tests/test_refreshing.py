@@ -111,7 +111,7 @@ def test_what_is_not_reached_is_not_made_again(store, monkeypatch):
     store.refresh()
     made = []
     make = Flow._make
-    monkeypatch.setattr(Flow, "_make", lambda self, *a: (made.append((a[0].relation, a[2])), make(self, *a)))
+    monkeypatch.setattr(Flow, "_make", lambda self, *a: (made.append((a[0].relation, a[1].key)), make(self, *a)))
     store.add(signing("z", "2030-01-01", name="traktat lain", partner=vocab.state_iri("KOR")))
     store.refresh()
     reports = [key for relation, key in made if relation == "report"]
