@@ -11,7 +11,7 @@ does not grow with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,7 +24,8 @@ Row = tuple[str, str, str]  # relation, key, value
 Make = Callable[[str, "Read"], Iterable[Row]]
 
 _CHUNK: Final = 1000
-_LEDS: Final = 8  # relations that are led, at most
+_SOURCE: Final = -1  # the rank of sources
+_BITS: Final = 57  # of the hash of a group that is led; the 6 before tell its stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """Groups of which only the least value counts, for what has a row in them: ``of`` gives for a value the relation
-    and key of the group that it comes from, and that alone may ask for the least (``Read.leader``), of the groups
-    that it has a row in. It is made again when the least changes, as if it watched all of them, but where most
-    groups have one row, and the first one seldom changes, this costs one row each and no more.
+    """Groups that are led by their least value: each value gives its ``owner``, and what has a value in a group, but
+    not the least, gets that as a row of ``into``. Where most groups have one row and the least seldom changes, as of
+    texts by the day they were published, a row costs no more than to store it.
     """
 
     relation: str
-    of: Callable[[str], tuple[str, str]]
+    owner: Callable[[str], str]
+    into: str
 
 
 class Flow:
@@ -72,11 +73,10 @@ class Flow:
         stages: Sequence[Stage | Linked | Led],
         near: Callable[[str], str] = lambda key: key,
     ) -> None:
-        self._stages = [stage for stage in stages if not isinstance(stage, Led)]
-        self._rank = {stage.relation: rank for rank, stage in enumerate(self._stages)}
+        self._stages = stages
+        self._rank = {stage.relation: rank for rank, stage in enumerate(stages)}
         self._links = {stage.relation: stage.links for stage in stages if isinstance(stage, Linked)}
-        self._leds = [stage for stage in stages if isinstance(stage, Led)]
-        self._led = {stage.relation: number for number, stage in enumerate(self._leds)}
+        self._led = {stage.relation: number for number, stage in enumerate(stages) if isinstance(stage, Led)}
         self._groups = Groups(path, near)
         self.close, self.commit, self.clear = self._groups.close, self._groups.commit, self._groups.clear
         self.note, self.set_note = self._groups.note, self._groups.set_note
@@ -86,13 +86,15 @@ class Flow:
         """The rows of a source, in place of those that it gave before."""
         number = self._groups.number("source", source)
         before = self._groups.made(number)
-        self._groups.keep(number, self._write(number, rows, before), before)
+        self._groups.keep(_SOURCE, number, self._write(number, rows, before), before)
 
     def run(self) -> None:
         """Make again what the differences reach."""
         for rank, stage in enumerate(self._stages):
             if isinstance(stage, Linked):
                 self._link(rank, stage)
+            elif isinstance(stage, Led):
+                self._lead(rank, stage)
             else:
                 while cells := self._groups.take(rank, _CHUNK, stage.least):
                     for cell in cells:
@@ -111,7 +113,7 @@ class Flow:
         rows = list(stage.make(cell.key, read)) if cell.rows >= stage.least else ()
         made = self._write(cell.cell, rows, cell.made)
         made.seen = read.seen
-        self._groups.keep(cell.cell, made, cell.made)
+        self._groups.keep(self._rank[stage.relation], cell.cell, made, cell.made)
         if not cell.rows:
             self._groups.drop_cell(cell.cell)
 
@@ -128,37 +130,44 @@ class Flow:
             given.setdefault(node, set()).add(value)
             if (rank := self._rank.get(relation)) is not None:
                 cells[node] = rank, key
-        led = [node for node in given.keys() | before.given if node < 0]
-        leaders = {node: self._groups.least(node) for node in led}
-        gone = {node: self._groups.given(node, source) for node in led if node in before.given}
         digests, changed = self._groups.put(source, given, before)
-        self._begin({node: cells[node] for node in changed if node in cells})
-        self._groups.touch(node for node in changed if node > 0)
-        for node in changed:
-            if node < 0:
-                self._follow(node, leaders[node], (*given.get(node, ()), *gone.get(node, ())))
+        self._touch([node for node in changed if node > 0], cells)
         return Made(digests, set(), lines)
 
-    def _begin(self, cells: dict[int, tuple[int, str]]) -> None:
-        """Note what is made of groups that may be new."""
-        self._groups.add_cells((node, rank, key) for node, (rank, key) in cells.items())
-        for node, (rank, key) in cells.items():
-            if isinstance(stage := self._stages[rank], Linked):
-                self._groups.watch(self._node(stage.links, key), node)
-
-    def _follow(self, node: int, leader: str | None, values: Iterable[str]) -> None:
-        """Have made again what has or had these rows in a group that is led; all in it where it has another leader."""
-        behind = {*values}
-        if leader is not None and leader != self._groups.least(node):
-            behind.update(self._groups.values(node))
-        of = self._leds[-node % _LEDS].of
-        self._groups.mark(self._node(*of(value)) for value in behind)
+    def _touch(self, nodes: Collection[int], cells: Mapping[int, tuple[int, str]]) -> None:
+        """Have made again what hangs on these groups; ``cells`` are the stage and the key of those that have rows."""
+        self._groups.touch(nodes, cells)
+        for node in nodes:
+            if node in cells and isinstance(stage := self._stages[cells[node][0]], Linked):
+                self._groups.watch(self._node(stage.links, cells[node][1]), node, cells[node][0])
 
     def _node(self, relation: str, key: str) -> int:
-        """The number of a group; those that are led need none that tells when they came, and have one below 0."""
-        if (number := self._led.get(relation)) is None:
+        """The number of a group; those that are led are many, and have one below 0 without being asked for."""
+        if (rank := self._led.get(relation)) is None:
             return self._groups.number(relation, key)
-        return -(self._groups.hashed(relation, key) // _LEDS * _LEDS + number)
+        return -1 - (rank << _BITS | self._groups.hashed(relation, key) >> 63 - _BITS)
+
+    # What is led
+
+    def _lead(self, rank: int, stage: Led) -> None:
+        """Tell what has rows in groups that changed who leads them."""
+        for node, gone, new in self._groups.coming(-(rank + 1 << _BITS), -1 - (rank << _BITS)):
+            least, added = self._groups.first(node), [value for _, value in new]
+            follows = not gone and (least is None or least <= min(added))
+            old = [] if follows else self._groups.led(node)
+            self._groups.move(node, gone, new)
+            values = added if follows else self._groups.led(node)
+            leader = min([least, *values] if follows and least is not None else values, default="")
+            behind = {stage.owner(value) for value in values} - {stage.owner(leader) if leader else ""}
+            for owner in sorted(behind.union(map(stage.owner, old))):
+                self._tell(stage.into, owner, node, leader if owner in behind else None)
+
+    def _tell(self, relation: str, key: str, source: int, value: str | None) -> None:
+        """Have a group that is led give this one value to another group, or none."""
+        node = self._node(relation, key)
+        self._groups.put_one(node, source, value)
+        rank = self._rank.get(relation)
+        self._touch([node], {} if rank is None else {node: (rank, key)})
 
     # What hangs together
 
@@ -182,7 +191,7 @@ class Flow:
             made = self._groups.made(cell)
             before.update(one for node in made.given for one in self._groups.values(node))
             rows = [(stage.into, least, member)] if member in members else []
-            self._groups.keep(cell, self._write(cell, rows, made), made)
+            self._groups.keep(rank, cell, self._write(cell, rows, made), made)
             if member not in members:
                 self._groups.unwatch(self._node(stage.links, member), cell)
                 self._groups.drop_cell(cell)
@@ -224,10 +233,6 @@ class Read:
     def one(self, relation: str, key: str) -> str | None:
         """The least value of a group; None where it has none."""
         return self._groups.least(self._node(relation, key))
-
-    def leader(self, relation: str, key: str) -> str | None:
-        """The least value of a group that is led, and in which what is made has a row."""
-        return self._groups.least(self._flow._node(relation, key))
 
     def _node(self, relation: str, key: str) -> int:
         node = self._flow._node(relation, key)

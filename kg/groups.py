@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from struct import pack, unpack
 from typing import Final
@@ -25,12 +27,20 @@ CREATE TABLE IF NOT EXISTS name (hash INTEGER PRIMARY KEY, node INTEGER);
 CREATE TABLE IF NOT EXISTS item (
     node INTEGER, source INTEGER, value TEXT, PRIMARY KEY (node, source, value)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS led (
+    node INTEGER, value TEXT, source INTEGER, PRIMARY KEY (node, value, source)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS cell (id INTEGER PRIMARY KEY, stage INTEGER, key TEXT);
-CREATE TABLE IF NOT EXISTS watch (node INTEGER, cell INTEGER, PRIMARY KEY (node, cell)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS watch (
+    node INTEGER, cell INTEGER, stage INTEGER, PRIMARY KEY (node, cell)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS made (id INTEGER PRIMARY KEY, given BLOB, seen BLOB, lines TEXT);
 CREATE TABLE IF NOT EXISTS pending (line TEXT PRIMARY KEY, delta INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT);
-CREATE TEMP TABLE dirty (stage INTEGER, cell INTEGER, PRIMARY KEY (stage, cell)) WITHOUT ROWID;
+CREATE TEMP TABLE dirty (stage INTEGER, cell INTEGER, key TEXT, PRIMARY KEY (stage, cell)) WITHOUT ROWID;
+CREATE TEMP TABLE coming (
+    node INTEGER, source INTEGER, value TEXT, is_gone INTEGER, PRIMARY KEY (node, source, value, is_gone)
+) WITHOUT ROWID;
 """
 _UNUSED: Final = """
 DELETE FROM name WHERE node NOT IN (
@@ -146,11 +156,6 @@ class Groups:
         rows = self._db.execute("SELECT value FROM item WHERE node = ?", (node,))
         return sorted(value for (value,) in rows)
 
-    def given(self, node: int, source: int) -> list[str]:
-        """The values that a source gives to a group."""
-        rows = self._db.execute("SELECT value FROM item WHERE node = ? AND source = ?", (node, source))
-        return [value for (value,) in rows]
-
     def counts(self, node: int) -> dict[str, int]:
         """How many sources give each value of a group."""
         return dict(
@@ -185,21 +190,31 @@ class Groups:
         digests = {node: _digest(values) for node, values in given.items()}
         changed = [node for node, digest in digests.items() if before.given.get(node) != digest]
         gone = [node for node in before.given if node not in given]
-        outdated = (*gone, *(node for node in changed if node in before.given))
+        outdated = [*gone, *(node for node in changed if node in before.given)]
         self._db.executemany(
-            "DELETE FROM item WHERE node = ? AND source = ?", ((node, source) for node in outdated)
+            "DELETE FROM item WHERE node = ? AND source = ?", ((n, source) for n in outdated if n > 0)
         )
         self._db.executemany(
-            "INSERT INTO item VALUES (?, ?, ?)",
-            ((node, source, value) for node in changed for value in given[node]),
+            "INSERT INTO item VALUES (?, ?, ?)", ((n, source, v) for n in changed if n > 0 for v in given[n])
+        )
+        if led := [node for node in outdated if node < 0]:
+            self._db.executemany(
+                "DELETE FROM coming WHERE node = ? AND source = ?", ((n, source) for n in led)
+            )
+            self._db.executemany("INSERT INTO coming VALUES (?, ?, '', 1)", ((n, source) for n in led))
+        self._db.executemany(
+            "INSERT INTO coming VALUES (?, ?, ?, 0)",
+            ((n, source, v) for n in changed if n < 0 for v in given[n]),
         )
         return digests, changed + gone
 
-    def keep(self, cell: int, made: Made, before: Made) -> None:
+    def keep(self, stage: int, cell: int, made: Made, before: Made) -> None:
         """Remember what was made of a group, watch what was looked into, and tell lines that are new or gone."""
         old, new = before.seen, made.seen
         self._db.executemany("DELETE FROM watch WHERE node = ? AND cell = ?", ((n, cell) for n in old - new))
-        self._db.executemany("INSERT INTO watch VALUES (?, ?)", ((n, cell) for n in sorted(new - old)))
+        self._db.executemany(
+            "INSERT INTO watch VALUES (?, ?, ?)", ((n, cell, stage) for n in sorted(new - old))
+        )
         changes = [(line, 1) for line in made.lines - before.lines]
         changes += [(line, -1) for line in before.lines - made.lines]
         self._db.executemany(
@@ -212,44 +227,84 @@ class Groups:
         elif before:
             self._db.execute("DELETE FROM made WHERE id = ?", (cell,))
 
-    def add_cells(self, cells: Iterable[tuple[int, int, str]]) -> None:
-        """Note the stage and the key of groups of which something is made."""
-        self._db.executemany("INSERT OR IGNORE INTO cell VALUES (?, ?, ?)", cells)
-
     def drop_cell(self, cell: int) -> None:
         """Nothing is made of a group any more."""
         self._db.execute("DELETE FROM cell WHERE id = ?", (cell,))
 
-    def watch(self, node: int, cell: int) -> None:
-        """Have a cell made again where a group changes."""
-        self._db.execute("INSERT OR IGNORE INTO watch VALUES (?, ?)", (node, cell))
+    def watch(self, node: int, cell: int, stage: int) -> None:
+        """Have a cell of a stage made again where a group changes."""
+        self._db.execute("INSERT OR IGNORE INTO watch VALUES (?, ?, ?)", (node, cell, stage))
 
     def unwatch(self, node: int, cell: int) -> None:
         """Undo ``watch``."""
         self._db.execute("DELETE FROM watch WHERE node = ? AND cell = ?", (node, cell))
 
-    def touch(self, nodes: Iterable[int]) -> None:
-        """What is made of these groups, or looked into them, has to be made again."""
+    def touch(self, nodes: Collection[int], cells: Mapping[int, tuple[int, str]]) -> None:
+        """What is made of these groups, or looked into them, has to be made again. ``cells`` are the stage and the
+        key of those that may be new.
+        """
         self._db.executemany(
-            "INSERT OR IGNORE INTO dirty SELECT stage, id FROM cell WHERE id = ?1 UNION ALL"
-            " SELECT stage, id FROM watch JOIN cell ON id = watch.cell WHERE node = ?1",
+            "INSERT OR IGNORE INTO dirty VALUES (?, ?, ?)",
+            ((cells[node][0], node, cells[node][1]) for node in nodes if node in cells),
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO dirty SELECT stage, id, NULL FROM cell WHERE id = ?",
+            ((node,) for node in nodes if node not in cells),
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO dirty SELECT stage, cell, NULL FROM watch WHERE node = ?",
             ((node,) for node in nodes),
         )
 
-    # What has to be made again
+    # Groups that are led: their rows wait until all of them can be put into the file in order
 
-    def mark(self, cells: Iterable[int]) -> None:
-        """These groups have to be made again."""
-        self._db.executemany(
-            "INSERT OR IGNORE INTO dirty SELECT stage, id FROM cell WHERE id = ?", ((cell,) for cell in cells)
+    def coming(self, low: int, high: int) -> Iterator[tuple[int, list[int], list[tuple[int, str]]]]:
+        """The groups of these numbers to which something was given since: whose rows go, and the new ones with their
+        sources.
+        """
+        rows = self._db.execute(
+            "SELECT * FROM coming WHERE node BETWEEN ? AND ? ORDER BY node, source", (low, high)
         )
+        for node, changes in groupby(rows, key=itemgetter(0)):
+            gone, new = [], []
+            for _, source, value, is_gone in changes:
+                gone += [source] if is_gone else []
+                new += [] if is_gone else [(source, value)]
+            yield node, gone, new
+        self._db.execute("DELETE FROM coming WHERE node BETWEEN ? AND ?", (low, high))
+
+    def move(self, node: int, gone: Iterable[int], new: Iterable[tuple[int, str]]) -> None:
+        """Put the rows of a group in place that were coming."""
+        self._db.executemany("DELETE FROM led WHERE node = ? AND source = ?", ((node, s) for s in gone))
+        self._db.executemany("INSERT INTO led VALUES (?, ?, ?)", ((node, value, s) for s, value in new))
+
+    def first(self, node: int) -> str | None:
+        """The least value of a group that is led; None where it has none."""
+        found = self._db.execute(
+            "SELECT value FROM led WHERE node = ? ORDER BY value LIMIT 1", (node,)
+        ).fetchone()
+        return found and str(found[0])
+
+    def led(self, node: int) -> list[str]:
+        """The values of a group that is led."""
+        return [value for (value,) in self._db.execute("SELECT value FROM led WHERE node = ?", (node,))]
+
+    def put_one(self, node: int, source: int, value: str | None) -> None:
+        """Have a source give one value to a group, or none, in place of the one before."""
+        self._db.execute("DELETE FROM item WHERE node = ? AND source = ?", (node, source))
+        if value is not None:
+            self._db.execute("INSERT INTO item VALUES (?, ?, ?)", (node, source, value))
+
+    # What has to be made again
 
     def take(self, stage: int, most: int, least: int = 1) -> list[Dirty]:
         """Some of what has to be made again in a stage, which then has not; rows are counted up to ``least``."""
         found = self._db.execute(_DIRTY, (stage, most, least)).fetchall()
         if found:
             self._db.execute("DELETE FROM dirty WHERE stage = ? AND cell <= ?", (stage, found[-1][0]))
-        return [Dirty(cell, key, rows, _made(*made)) for cell, key, rows, *made in found]
+        new = ((cell, stage, key) for cell, key, is_known, *_ in found if not is_known)
+        self._db.executemany("INSERT INTO cell VALUES (?, ?, ?)", new)
+        return [Dirty(cell, key, rows, _made(*made)) for cell, key, _, rows, *made in found]
 
     def clean(self, stage: int, cell: int) -> None:
         """A group has not to be made again."""
@@ -274,9 +329,9 @@ class Groups:
 
 
 _DIRTY: Final = """
-SELECT dirty.cell, key, (SELECT COUNT(*) FROM (SELECT 1 FROM item WHERE node = dirty.cell LIMIT ?3)),
-    given, seen, lines
-FROM dirty CROSS JOIN cell ON cell.id = dirty.cell LEFT JOIN made ON made.id = dirty.cell
+SELECT dirty.cell, IFNULL(cell.key, dirty.key), cell.key IS NOT NULL,
+    (SELECT COUNT(*) FROM (SELECT 1 FROM item WHERE node = dirty.cell LIMIT ?3)), given, seen, lines
+FROM dirty LEFT JOIN cell ON cell.id = dirty.cell LEFT JOIN made ON made.id = dirty.cell
 WHERE dirty.stage = ?1 ORDER BY dirty.cell LIMIT ?2
 """
 

@@ -36,7 +36,7 @@ class Happenings:
     def __init__(self, known: Gazetteer) -> None:
         self._known = known
         self.stages = (
-            Led("band", _of_band),
+            Led("band", _of_band, "shared"),
             Stage("text", _text),
             Linked("signed text", "copied", "copies"),
             Stage("copies", _copies, least=2),
@@ -89,17 +89,15 @@ class _Seen:
 # Copies
 
 
-def _of_band(order: str) -> tuple[str, str]:
+def _of_band(order: str) -> str:
     """The text that has a row in a band."""
-    return "text", vocab.BASE + str(unpack(order)[1])
+    return vocab.BASE + str(unpack(order)[1])
 
 
 def _text(document: str, read: Read) -> Iterator[Row]:
     """What a text is a copy of: of all that it shares a band with, the first ones are compared."""
     signature = read.one("text", document) or ""
-    leaders = {read.leader("band", band) for band in copies.bands(signature)}
-    firsts = {_of_band(order)[1] for order in leaders if order is not None} - {document}
-    for other in sorted(firsts):
+    for other in sorted(map(_of_band, read.counts("shared", document))):
         if copies.likeness(signature, read.one("text", other) or "") >= copies.LIKE:
             yield "copied", other, document
             yield "copied", document, other
