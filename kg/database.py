@@ -6,6 +6,7 @@ is undefined behaviour there, so a lock on the store's mark keeps them apart, to
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -28,8 +29,7 @@ Cell = str | Literal | None
 
 _CHUNK: Final = 20_000  # statements of one transaction of a derived graph
 _HELD: Final = 5_000  # transactions after which what is written leaves memory
-_MANY: Final = 10_000  # documents that wait to be written together
-_LITTLE: Final = 4_000_000  # bytes of documents for which no files are made: some three hundred
+_MANY: Final = 250  # documents that wait to be written together
 _LONGEST: Final = 200  # characters of a message of the query parser that a user is shown
 _DEEPEST: Final = 100  # brackets within brackets in a query: thousands overflow the stack of the parser
 
@@ -205,12 +205,21 @@ class Database:
     def flush(self, *, derived: bool = True) -> None:
         """Have on disk all that was written; without ``derived``, what documents and people say.
 
-        Each time makes files for the database to merge with what it holds, however little was written.
+        Its log is enough for that. What is in memory goes to files when there is much of it: with every second one
+        the database writes all that it holds anew, however little is in them.
         """
         self._write_waiting()
         if self.is_kept and (derived or self._is_loose):
-            self._opened.flush()
+            self._sync()
             self._is_loose = False
+
+    def _sync(self) -> None:
+        try:
+            for log in sorted((self._folder / "data").glob("*.log")):
+                with log.open("rb+") as file:
+                    os.fsync(file.fileno())
+        except OSError:  # where a file that is in use cannot be opened
+            self._opened.flush()
 
     def add_graph(self, graph: str, quads: Iterable[Quad], journal: Iterable[Quad]) -> None:
         """Put ``quads`` into ``graph``, which is new, and note ``journal``; both or neither outlast a kill."""
@@ -225,16 +234,14 @@ class Database:
             self._write_waiting()
 
     def _write_waiting(self) -> None:
-        """Write what waits; a kill leaves it waiting. Of much, files are made: it need not pass through memory."""
+        """Write what waits; a kill leaves it waiting."""
         from pyoxigraph import RdfFormat
 
         if self._waiting is None or self._waiting.is_empty:
             return
-        path, is_little = self._waiting.path, self._waiting.path.stat().st_size < _LITTLE
-        load = self._opened.load if is_little else self._opened.bulk_load
         try:
-            load(path=str(path), format=RdfFormat.N_QUADS, lenient=True)
-            self._is_loose |= is_little
+            self._opened.load(path=str(self._waiting.path), format=RdfFormat.N_QUADS, lenient=True)
+            self._is_loose = True
             self._waiting.clear()
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
@@ -293,7 +300,7 @@ class Database:
             self._live.update(sparql)
             self._written += 1
             if self._written % _HELD == 0:
-                self.flush()
+                self._opened.flush()
         except (OSError, RuntimeError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
 

@@ -9,9 +9,11 @@ all is computed at once, and so is a store in memory.
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +58,7 @@ def refresh(
         _at_once(database, judgements, words)
     else:
         try:
-            with identity.knowing(words.known):
+            with identity.knowing(words.known), _uncollected():
                 _by_blocks(database, folder, judgements, words, recent)
         except sqlite3.Error as error:
             raise StoreError(str(folder), f"cannot be brought up to date ({error})") from error
@@ -91,6 +93,18 @@ def _global(quads: Iterable[Quad]) -> set[str]:
 # By what changed
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles among objects: none are made here, and the search takes the longer the more there is."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _without(folder: Path) -> None:
     for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
         (folder / name).unlink(missing_ok=True)
@@ -114,9 +128,10 @@ def _by_blocks(
         else:
             _take_over(flow, database)  # what a run that was cut off had left to do
             changed = {*_changed(database), *_judged_since(flow, database, known)}
+        has_pages = _has_pages(database)
         for graph in sorted(changed):
             said = recent.get(graph) if recent else None
-            flow.give(graph, _rows(database, graph, said, lexicon, known))
+            flow.give(graph, _rows(database, graph, said, lexicon, known, has_pages=has_pages))
         flow.give(vocab.GRAPH_JUDGEMENTS, stages.judgement_rows(judgements))
         flow.set_note(_JUDGED, json.dumps(sorted(known)))
         flow.run()
@@ -153,10 +168,15 @@ def _changed(database: Database) -> list[str]:
     """The graphs of documents that changed, or whose page did, or what stands on their page."""
     marked = {q.subject for q in database.match(KG.stale) if q.subject.startswith(vocab.GRAPH_DOCUMENTS)}
     documents = {_document(graph) for graph in marked}
-    for document in sorted(documents):
+    for document in sorted(documents) if _has_pages(database) else ():
         documents |= {q.subject for q in database.match(PART_OF, document)}
         documents |= {str(q.object) for q in database.about(document, PART_OF)}
     return sorted(vocab.GRAPH_DOCUMENTS + document.rpartition("/")[2] for document in documents)
+
+
+def _has_pages(database: Database) -> bool:
+    """Whether any document is part of another."""
+    return any(True for _ in database.match(PART_OF))
 
 
 def _judged_since(flow: Flow, database: Database, known: Set[str]) -> set[str]:
@@ -170,14 +190,20 @@ def _document(graph: str) -> str:
 
 
 def _rows(
-    database: Database, graph: str, said: list[Quad] | None, lexicon: Lexicon, known: Set[str]
+    database: Database,
+    graph: str,
+    said: list[Quad] | None,
+    lexicon: Lexicon,
+    known: Set[str],
+    *,
+    has_pages: bool,
 ) -> Iterator[Row]:
     document = _document(graph)
     if said is None:
         said = [q for q in database.quads(graph) if is_read(q)]
     if not said:
         return
-    around = [q for q in database.match(PART_OF, document) if q.graph != graph]
+    around = [q for q in database.match(PART_OF, document) if q.graph != graph] if has_pages else []
     for page in (str(q.object) for q in said if q.predicate == PART_OF):
         around += database.about(page, KG.outlet)
     yield from stages.rows(said, around, lexicon.known, known)
