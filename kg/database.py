@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Cell = str | Literal | None
 
 _CHUNK: Final = 20_000  # statements of one transaction of a derived graph
-_HELD: Final = 5_000  # transactions after which what is written leaves memory
+_HELD: Final = 256_000_000  # bytes of statements as text, which take thrice as much memory
 _MANY: Final = 250  # documents that wait to be written together
 _LONGEST: Final = 200  # characters of a message of the query parser that a user is shown
 _DEEPEST: Final = 100  # brackets within brackets in a query: thousands overflow the stack of the parser
@@ -51,7 +51,7 @@ class Database:
     def __init__(self, folder: Path, mark: Path, *, write: bool) -> None:
         self._folder = folder
         self._write = write
-        self._written = 0
+        self._held = 0  # bytes that were written since memory was emptied
         self._is_loose = write  # whether what documents say may be in memory alone, and in the log
         self._lock: IO[str] | None = _lock(folder, mark, write)
         self._store: pyoxigraph.Store | None = None
@@ -88,7 +88,7 @@ class Database:
         import pyoxigraph
 
         made = cls.__new__(cls)
-        made._folder, made._write, made._lock, made._written = Path("memory"), False, None, 0
+        made._folder, made._write, made._lock, made._held = Path("memory"), False, None, 0
         made._waiting, made._is_loose = None, False
         made._store = pyoxigraph.Store()
         made._store.bulk_extend(map(_to_oxigraph, quads))
@@ -205,8 +205,7 @@ class Database:
     def flush(self, *, derived: bool = True) -> None:
         """Have on disk all that was written; without ``derived``, what documents and people say.
 
-        Its log is enough for that. What is in memory goes to files when there is much of it: with every second one
-        the database writes all that it holds anew, however little is in them.
+        Its log is enough for that. What is in memory goes to files when there is much of it (``_hold``).
         """
         self._write_waiting()
         if self.is_kept and (derived or self._is_loose):
@@ -220,6 +219,15 @@ class Database:
                     os.fsync(file.fileno())
         except OSError:  # where a file that is in use cannot be opened
             self._opened.flush()
+
+    def _hold(self, size: int) -> None:
+        """Empty the memory into files when so many bytes more are much: with every second time the database writes
+        all that it holds anew, however little is added.
+        """
+        self._held += size
+        if self.is_kept and self._held >= _HELD:
+            self._opened.flush()
+            self._held = 0
 
     def add_graph(self, graph: str, quads: Iterable[Quad], journal: Iterable[Quad]) -> None:
         """Put ``quads`` into ``graph``, which is new, and note ``journal``; both or neither outlast a kill."""
@@ -242,6 +250,7 @@ class Database:
         try:
             self._opened.load(path=str(self._waiting.path), format=RdfFormat.N_QUADS, lenient=True)
             self._is_loose = True
+            self._hold(self._waiting.path.stat().st_size)
             self._waiting.clear()
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
@@ -298,9 +307,7 @@ class Database:
     def _update(self, sparql: str) -> None:
         try:
             self._live.update(sparql)
-            self._written += 1
-            if self._written % _HELD == 0:
-                self._opened.flush()
+            self._hold(len(sparql))
         except (OSError, RuntimeError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
 

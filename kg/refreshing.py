@@ -33,6 +33,7 @@ FILE: Final = "derived.sqlite"
 _TRUE: Final = rdf.boolean(True)
 STALE: Final = Quad(vocab.GRAPH_MERGED, KG.stale, _TRUE, vocab.GRAPH_JOURNAL)
 JUDGED: Final = Quad(vocab.GRAPH_JUDGEMENTS, KG.stale, _TRUE, vocab.GRAPH_JOURNAL)  # since merged was made
+_ENTITIES: Final = frozenset(map(str, vocab.ENTITY_CLASSES.values()))
 _BASIS: Final = "basis"
 _LAYOUT: Final = 4  # of the relations in the file; one of another layout is made again
 _USED: Final = "used"
@@ -135,7 +136,7 @@ def _by_blocks(
         flow.give(vocab.GRAPH_JUDGEMENTS, stages.judgement_rows(judgements))
         flow.set_note(_JUDGED, json.dumps(sorted(known)))
         flow.run()
-        used = flow.group(_USED, "")
+        used = sorted({*flow.group(_USED, "")})
         # From here on a run that is cut off is completed by the next one: the marks are taken off last.
         flow.set_note(_BASIS, basis)
         flow.commit()
@@ -207,4 +208,7 @@ def _rows(
     for page in (str(q.object) for q in said if q.predicate == PART_OF):
         around += database.about(page, KG.outlet)
     yield from stages.rows(said, around, lexicon.known, known)
-    yield from ((_USED + " by", iri, "") for iri in sorted(_global(said)))
+    described = {
+        q.subject for q in said if q.predicate == TYPE
+    }  # of these the stages tell that they are used
+    yield from ((_USED + " by", iri, "") for iri in sorted(_global(said) - described))
