@@ -48,11 +48,37 @@ def test_a_file_that_ends_before_its_first_graph_does_is_emptied(tmp_path):
     assert waiting.is_empty(path)
 
 
-@pytest.mark.parametrize("many", [1, 2])
-def test_however_many_are_written_together_the_graph_is_the_same(tmp_path, monkeypatch, many):
+@pytest.mark.parametrize(("many", "held"), [(1, 1), (2, 10**9)])
+def test_however_much_is_written_together_the_graph_is_the_same(tmp_path, monkeypatch, many, held):
     one = built(tmp_path / "one", ALL)
     monkeypatch.setattr(database, "_MANY", many)
+    monkeypatch.setattr(database, "_HELD", held)
     assert built(tmp_path / "two", [*ALL, ALL[0]]) == one
+
+
+def files(store):
+    return [*(store.path / "data").glob("*.sst")]
+
+
+def test_memory_is_emptied_into_files_when_much_is_in_it(tmp_path, monkeypatch):
+    with open_store(tmp_path / "world", create=True) as store:
+        fill(store, ALL)
+        store.refresh()
+        assert not files(store)
+        monkeypatch.setattr(database, "_HELD", 1)
+        store.add(meeting("z"))
+        store.refresh()
+        assert files(store)
+
+
+def test_where_the_log_cannot_be_kept_on_disk_files_are_made(tmp_path, monkeypatch):
+    with open_store(tmp_path / "world", create=True) as store:
+        monkeypatch.setattr(
+            database.os, "fsync", lambda _: (_ for _ in ()).throw(OSError(13, "Permission denied"))
+        )
+        fill(store, ALL)
+        store.refresh()
+        assert files(store)
 
 
 def test_a_document_that_waits_is_known_and_can_be_replaced(tmp_path):
