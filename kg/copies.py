@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
+from operator import eq
 from typing import Final
 
 _HASHES: Final = 96
@@ -40,8 +42,9 @@ def signature(text: str) -> str | None:
 
 def likeness(one: str, other: str) -> float:
     """How alike two texts are, 0 to 1, by their signatures."""
-    pairs = list(zip(_hashes(one), _hashes(other), strict=False))
-    return sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0
+    hashes = _hashes(one), _hashes(other)
+    compared = min(map(len, hashes))
+    return sum(map(eq, *hashes)) / compared if compared else 0.0
 
 
 def bands(signature: str) -> list[str]:
@@ -79,5 +82,6 @@ def _root(home: dict[str, str], key: str) -> str:
     return key
 
 
-def _hashes(signature: str) -> list[str]:
-    return [signature[i : i + _DIGITS] for i in range(0, len(signature), _DIGITS)]
+@lru_cache(maxsize=1 << 12)
+def _hashes(signature: str) -> tuple[str, ...]:
+    return tuple(signature[i : i + _DIGITS] for i in range(0, len(signature), _DIGITS))

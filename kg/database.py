@@ -6,10 +6,12 @@ is undefined behaviour there, so a lock on the store's mark keeps them apart, to
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
@@ -26,9 +28,8 @@ if TYPE_CHECKING:
 Cell = str | Literal | None
 
 _CHUNK: Final = 20_000  # statements of one transaction of a derived graph
-_HELD: Final = 5_000  # transactions after which what is written leaves memory
-_MANY: Final = 10_000  # documents that wait to be written together
-_LITTLE: Final = 4_000_000  # bytes of documents for which no files are made: some three hundred
+_HELD: Final = 256_000_000  # bytes of statements as text, which take thrice as much memory
+_MANY: Final = 250  # documents that wait to be written together
 _LONGEST: Final = 200  # characters of a message of the query parser that a user is shown
 _DEEPEST: Final = 100  # brackets within brackets in a query: thousands overflow the stack of the parser
 
@@ -50,7 +51,7 @@ class Database:
     def __init__(self, folder: Path, mark: Path, *, write: bool) -> None:
         self._folder = folder
         self._write = write
-        self._written = 0
+        self._held = 0  # bytes that were written since memory was emptied
         self._is_loose = write  # whether what documents say may be in memory alone, and in the log
         self._lock: IO[str] | None = _lock(folder, mark, write)
         self._store: pyoxigraph.Store | None = None
@@ -87,7 +88,7 @@ class Database:
         import pyoxigraph
 
         made = cls.__new__(cls)
-        made._folder, made._write, made._lock, made._written = Path("memory"), False, None, 0
+        made._folder, made._write, made._lock, made._held = Path("memory"), False, None, 0
         made._waiting, made._is_loose = None, False
         made._store = pyoxigraph.Store()
         made._store.bulk_extend(map(_to_oxigraph, quads))
@@ -204,12 +205,29 @@ class Database:
     def flush(self, *, derived: bool = True) -> None:
         """Have on disk all that was written; without ``derived``, what documents and people say.
 
-        Each time makes files for the database to merge with what it holds, however little was written.
+        Its log is enough for that. What is in memory goes to files when there is much of it (``_hold``).
         """
         self._write_waiting()
         if self.is_kept and (derived or self._is_loose):
-            self._opened.flush()
+            self._sync()
             self._is_loose = False
+
+    def _sync(self) -> None:
+        try:
+            for log in sorted((self._folder / "data").glob("*.log")):
+                with log.open("rb+") as file:
+                    os.fsync(file.fileno())
+        except OSError:  # where a file that is in use cannot be opened
+            self._opened.flush()
+
+    def _hold(self, size: int) -> None:
+        """Empty the memory into files when so many bytes more are much: with every second time the database writes
+        all that it holds anew, however little is added.
+        """
+        self._held += size
+        if self.is_kept and self._held >= _HELD:
+            self._opened.flush()
+            self._held = 0
 
     def add_graph(self, graph: str, quads: Iterable[Quad], journal: Iterable[Quad]) -> None:
         """Put ``quads`` into ``graph``, which is new, and note ``journal``; both or neither outlast a kill."""
@@ -224,16 +242,15 @@ class Database:
             self._write_waiting()
 
     def _write_waiting(self) -> None:
-        """Write what waits; a kill leaves it waiting. Of much, files are made: it need not pass through memory."""
+        """Write what waits; a kill leaves it waiting."""
         from pyoxigraph import RdfFormat
 
         if self._waiting is None or self._waiting.is_empty:
             return
-        path, is_little = self._waiting.path, self._waiting.path.stat().st_size < _LITTLE
-        load = self._opened.load if is_little else self._opened.bulk_load
         try:
-            load(path=str(path), format=RdfFormat.N_QUADS, lenient=True)
-            self._is_loose |= is_little
+            self._opened.load(path=str(self._waiting.path), format=RdfFormat.N_QUADS, lenient=True)
+            self._is_loose = True
+            self._hold(self._waiting.path.stat().st_size)
             self._waiting.clear()
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
@@ -290,9 +307,7 @@ class Database:
     def _update(self, sparql: str) -> None:
         try:
             self._live.update(sparql)
-            self._written += 1
-            if self._written % _HELD == 0:
-                self.flush()
+            self._hold(len(sparql))
         except (OSError, RuntimeError) as error:
             raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
 
@@ -348,6 +363,16 @@ def _to_oxigraph(quad: Quad) -> pyoxigraph.Quad:
         object = ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))
     subject, predicate, graph = (ox.NamedNode(rdf.iri(i)) for i in (quad.subject, quad.predicate, quad.graph))
     return ox.Quad(subject, predicate, object, graph)
+
+
+@lru_cache(maxsize=1 << 14)
+def as_kept(value: Literal) -> Literal:
+    """A literal of a type as it is read back: of numbers and times, the canonical form."""
+    import pyoxigraph as ox
+
+    store, node = ox.Store(), ox.NamedNode(value.datatype)
+    store.add(ox.Quad(node, node, ox.Literal(value.value, datatype=node)))
+    return Literal(next(iter(store)).object.value, value.datatype)
 
 
 def _table(results: Any) -> Table:

@@ -9,9 +9,11 @@ all is computed at once, and so is a store in memory.
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +25,7 @@ from kg.flow import Flow, Row
 from kg.lexicon import NOTHING, Lexicon
 from kg.merged import stages
 from kg.rdf import Quad
+from kg.recent import Recent, is_read
 from kg.vocab import KG, PART_OF, TYPE
 
 FILE: Final = "derived.sqlite"
@@ -30,10 +33,9 @@ FILE: Final = "derived.sqlite"
 _TRUE: Final = rdf.boolean(True)
 STALE: Final = Quad(vocab.GRAPH_MERGED, KG.stale, _TRUE, vocab.GRAPH_JOURNAL)
 JUDGED: Final = Quad(vocab.GRAPH_JUDGEMENTS, KG.stale, _TRUE, vocab.GRAPH_JOURNAL)  # since merged was made
-_PREDICATES: Final = frozenset(map(str, merged.READ_PREDICATES))
-_CLASSES: Final = frozenset(map(str, merged.READ_CLASSES))
+_ENTITIES: Final = frozenset(map(str, vocab.ENTITY_CLASSES.values()))
 _BASIS: Final = "basis"
-_LAYOUT: Final = 3  # of the relations in the file; one of another layout is made again
+_LAYOUT: Final = 4  # of the relations in the file; one of another layout is made again
 _USED: Final = "used"
 _JUDGED: Final = "judged"
 
@@ -43,8 +45,12 @@ def marks(graph: str) -> list[Quad]:
     return [Quad(graph, KG.stale, _TRUE, vocab.GRAPH_JOURNAL), STALE]
 
 
-def refresh(database: Database, folder: Path | None, lexicon: Lexicon | None) -> None:
-    """Bring both graphs up to date. ``folder`` is the store's, None for one in memory. Raises StoreError."""
+def refresh(
+    database: Database, folder: Path | None, lexicon: Lexicon | None, recent: Recent | None = None
+) -> None:
+    """Bring both graphs up to date. ``folder`` is the store's, None for one in memory; ``recent`` has what some
+    documents say. Raises StoreError.
+    """
     words = lexicon or NOTHING
     judgements = database.quads(vocab.GRAPH_JUDGEMENTS)
     if folder is None or judged.reach_far(database, judgements):
@@ -53,8 +59,8 @@ def refresh(database: Database, folder: Path | None, lexicon: Lexicon | None) ->
         _at_once(database, judgements, words)
     else:
         try:
-            with identity.knowing(words.known):
-                _by_blocks(database, folder, judgements, words)
+            with identity.knowing(words.known), _uncollected():
+                _by_blocks(database, folder, judgements, words, recent)
         except sqlite3.Error as error:
             raise StoreError(str(folder), f"cannot be brought up to date ({error})") from error
     database.remove([q for q in database.match(KG.stale) if q.graph == vocab.GRAPH_JOURNAL])
@@ -88,12 +94,26 @@ def _global(quads: Iterable[Quad]) -> set[str]:
 # By what changed
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles among objects: none are made here, and the search takes the longer the more there is."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _without(folder: Path) -> None:
     for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
         (folder / name).unlink(missing_ok=True)
 
 
-def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon: Lexicon) -> None:
+def _by_blocks(
+    database: Database, folder: Path, judgements: list[Quad], lexicon: Lexicon, recent: Recent | None
+) -> None:
     database.flush(derived=False)  # what is noted here of documents must not outlast them
     basis = vocab.digest(f"{_LAYOUT} {kg.__version__}\n{lexicon.to_json()}")
     known = judged.entities(judgements)
@@ -109,12 +129,14 @@ def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon
         else:
             _take_over(flow, database)  # what a run that was cut off had left to do
             changed = {*_changed(database), *_judged_since(flow, database, known)}
+        has_pages = _has_pages(database)
         for graph in sorted(changed):
-            flow.give(graph, _rows(database, graph, lexicon, known))
+            said = recent.get(graph) if recent else None
+            flow.give(graph, _rows(database, graph, said, lexicon, known, has_pages=has_pages))
         flow.give(vocab.GRAPH_JUDGEMENTS, stages.judgement_rows(judgements))
         flow.set_note(_JUDGED, json.dumps(sorted(known)))
         flow.run()
-        used = flow.group(_USED, "")
+        used = sorted({*flow.group(_USED, "")})
         # From here on a run that is cut off is completed by the next one: the marks are taken off last.
         flow.set_note(_BASIS, basis)
         flow.commit()
@@ -130,10 +152,10 @@ def _by_blocks(database: Database, folder: Path, judgements: list[Quad], lexicon
 
 def _opened(folder: Path, lexicon: Lexicon) -> Flow:
     try:
-        return Flow(folder / FILE, stages.stages(lexicon.known))
+        return Flow(folder / FILE, stages.stages(lexicon.known), stages.near)
     except sqlite3.DatabaseError:
         _without(folder)
-        return Flow(folder / FILE, stages.stages(lexicon.known))
+        return Flow(folder / FILE, stages.stages(lexicon.known), stages.near)
 
 
 def _take_over(flow: Flow, database: Database) -> None:
@@ -147,10 +169,15 @@ def _changed(database: Database) -> list[str]:
     """The graphs of documents that changed, or whose page did, or what stands on their page."""
     marked = {q.subject for q in database.match(KG.stale) if q.subject.startswith(vocab.GRAPH_DOCUMENTS)}
     documents = {_document(graph) for graph in marked}
-    for document in sorted(documents):
+    for document in sorted(documents) if _has_pages(database) else ():
         documents |= {q.subject for q in database.match(PART_OF, document)}
         documents |= {str(q.object) for q in database.about(document, PART_OF)}
     return sorted(vocab.GRAPH_DOCUMENTS + document.rpartition("/")[2] for document in documents)
+
+
+def _has_pages(database: Database) -> bool:
+    """Whether any document is part of another."""
+    return any(True for _ in database.match(PART_OF))
 
 
 def _judged_since(flow: Flow, database: Database, known: Set[str]) -> set[str]:
@@ -163,17 +190,25 @@ def _document(graph: str) -> str:
     return f"{vocab.BASE}document/{graph.removeprefix(vocab.GRAPH_DOCUMENTS)}"
 
 
-def _rows(database: Database, graph: str, lexicon: Lexicon, known: Set[str]) -> Iterator[Row]:
+def _rows(
+    database: Database,
+    graph: str,
+    said: list[Quad] | None,
+    lexicon: Lexicon,
+    known: Set[str],
+    *,
+    has_pages: bool,
+) -> Iterator[Row]:
     document = _document(graph)
-    said = [q for q in database.quads(graph) if _is_read(q)]
+    if said is None:
+        said = [q for q in database.quads(graph) if is_read(q)]
     if not said:
         return
-    around = [q for q in database.match(PART_OF, document) if q.graph != graph]
+    around = [q for q in database.match(PART_OF, document) if q.graph != graph] if has_pages else []
     for page in (str(q.object) for q in said if q.predicate == PART_OF):
         around += database.about(page, KG.outlet)
     yield from stages.rows(said, around, lexicon.known, known)
-    yield from ((_USED + " by", iri, "") for iri in sorted(_global(said)))
-
-
-def _is_read(quad: Quad) -> bool:
-    return quad.predicate in _PREDICATES or (quad.predicate == TYPE and quad.object in _CLASSES)
+    described = {
+        q.subject for q in said if q.predicate == TYPE
+    }  # of these the stages tell that they are used
+    yield from ((_USED + " by", iri, "") for iri in sorted(_global(said) - described))

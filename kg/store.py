@@ -35,6 +35,7 @@ from kg.identity import Join
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction
 from kg.rdf import Quad
+from kg.recent import Recent
 from kg.vocab import KG, PART_OF, PREFIXES, TYPE
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Store:
         self.path = folder
         self._db = database
         self._noted: Forgotten | None = None
+        self._recent = Recent(folder if database.is_kept else None)
 
     def __enter__(self) -> Store:
         return self
@@ -111,6 +113,7 @@ class Store:
 
     def close(self) -> None:
         """Release the folder."""
+        self._recent.clear()
         self._db.close()
 
     # Changing
@@ -131,12 +134,14 @@ class Store:
             return "forgotten"
         if not self._db.holds(graph):
             self._db.add_graph(graph, new, self._journal(document.id))
+            self._recent.put(graph, new)
             return "added"
         old = self._db.quads(graph)
         if _version(old, document.id) > _version(new, document.id):
             return "older"
         if set(old) == set(new):
             return "unchanged"
+        self._recent.drop(graph)
         self._db.replace_graph(graph, new, self._journal(document.id))
         return "replaced"
 
@@ -164,6 +169,7 @@ class Store:
         It may come again: see ``kg.judging.forget`` for one that must not.
         """
         entry = self.entry(identifier)
+        self._recent.drop(entry.graph)
         self._db.replace_graph(entry.graph, (), refreshing.marks(entry.graph), forget=entry.iri)
         return entry.id
 
@@ -200,7 +206,8 @@ class Store:
             return
         if self._db.has(refreshing.JUDGED) or not (self.path / refreshing.FILE).exists():
             self._sweep()
-        refreshing.refresh(self._db, self.path if self._db.is_kept else None, self.lexicon)
+        refreshing.refresh(self._db, self.path if self._db.is_kept else None, self.lexicon, self._recent)
+        self._recent.clear()
 
     def _forgotten(self) -> Forgotten:
         """What must not come again; read once, since nobody else writes while this store is open for it."""
@@ -221,6 +228,7 @@ class Store:
             old = self._db.quads(graph)
             new = forgotten.left(old)
             if set(new) != set(old):
+                self._recent.drop(graph)
                 gone = None if new else next(q.object for q in old if q.predicate == _SOURCE)
                 self._db.replace_graph(graph, new, refreshing.marks(graph), forget=gone and str(gone))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.flow import LINE, Flow, Linked, Stage
+from kg.flow import LINE, Flow, Led, Linked, Stage
 
 
 def counted(key, read):
@@ -22,14 +22,20 @@ def told(key, read):
     yield LINE, f"{key}: {' '.join(read('set', key))}", ""
 
 
+def followed(key, read):
+    yield LINE, f"{key} follows {' '.join(read('leader', key))}", ""
+
+
 STAGES = (
     Stage("word", counted, least=2), Stage("size", sized), Linked("node", "edge", "set"), Stage("set", told),
+    Led("queue", lambda value: value[-1], "leader"), Stage("leader", followed),
 )  # fmt: skip
 rows = st.lists(
     st.one_of(
         st.tuples(st.just("word"), st.sampled_from("abc"), st.sampled_from("xy")),
         st.tuples(st.just("limit"), st.just(""), st.sampled_from("123")),
         st.tuples(st.just("node"), st.sampled_from("pqrstu"), st.just("")),
+        st.tuples(st.just("queue"), st.sampled_from("mn"), st.sampled_from(("1a", "2a", "1b", "2b", "3c"))),
         st.tuples(st.just("edge"), st.sampled_from("pqrstu"), st.sampled_from("pqrstu")),
     ),
     max_size=12,
@@ -60,6 +66,19 @@ def test_whatever_sources_gave_before_only_what_they_give_now_counts(steps):
     for source in sorted(now):
         fresh.give(source, now[source])
     assert lines(flow, found) == lines(fresh)
+
+
+def test_who_is_not_the_first_gets_the_first():
+    flow = Flow(None, STAGES)
+    for source, order in (("1", "2b"), ("2", "3c"), ("3", "1a")):
+        flow.give(source, [("queue", "m", order)])
+    found = lines(flow)
+    assert found == {"b follows 1a", "c follows 1a"}
+    flow.give("3", ())
+    found = lines(flow, found)
+    assert found == {"c follows 2b"}
+    flow.give("4", [("queue", "m", "3b")])  # its own second row
+    assert lines(flow, found) == found
 
 
 def test_sets_of_many_nodes_fall_apart_and_meet():

@@ -22,7 +22,8 @@ LAYERS = [
     ["kg"],
     # words
     ["errors", "model", "vocab", "edtf"],
-    ["rdf", "terms", "asof", "flow"],
+    ["rdf", "terms", "asof", "groups"],
+    ["flow"],
     # what is known of a language and of the world
     ["features", "classifier", "reference", "copies"],
     ["lang", "anaphora"],
@@ -50,7 +51,7 @@ LAYERS = [
     # the graph on disk
     ["waiting"],
     ["database", "folder", "exports", "check", "queries"],
-    ["judged"],
+    ["judged", "recent"],
     ["refreshing"],
     ["store", "workers"],
     # the whole chain, and what runs on a store

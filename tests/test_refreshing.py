@@ -111,7 +111,9 @@ def test_what_is_not_reached_is_not_made_again(store, monkeypatch):
     store.refresh()
     made = []
     make = Flow._make
-    monkeypatch.setattr(Flow, "_make", lambda self, *a: (made.append((a[0].relation, a[2])), make(self, *a)))
+    monkeypatch.setattr(
+        Flow, "_make", lambda self, *a: (made.append((a[0].relation, a[1].key)), make(self, *a))
+    )
     store.add(signing("z", "2030-01-01", name="traktat lain", partner=vocab.state_iri("KOR")))
     store.refresh()
     reports = [key for relation, key in made if relation == "report"]
@@ -184,7 +186,7 @@ def test_what_a_judgement_does_not_reach_is_not_made_again(store, monkeypatch):
     store.refresh()
     made = set()
     make = Flow._make
-    monkeypatch.setattr(Flow, "_make", lambda self, *a: (made.add((a[0].relation, a[2])), make(self, *a)))
+    monkeypatch.setattr(Flow, "_make", lambda self, *a: (made.add((a[0].relation, a[1].key)), make(self, *a)))
     people = [person("h", "Budi Santoso").id, person("i", "Siti Rahayu").id]
     for judge in (judging.same, judging.different):
         judge(store, *people)

@@ -48,12 +48,54 @@ def test_a_file_that_ends_before_its_first_graph_does_is_emptied(tmp_path):
     assert waiting.is_empty(path)
 
 
-@pytest.mark.parametrize("little", [0, 10**9])
-def test_written_as_files_or_not_the_graph_is_the_same(tmp_path, monkeypatch, little):
+@pytest.mark.parametrize(("many", "held"), [(1, 1), (2, 10**9)])
+def test_however_much_is_written_together_the_graph_is_the_same(tmp_path, monkeypatch, many, held):
     one = built(tmp_path / "one", ALL)
-    monkeypatch.setattr(database, "_LITTLE", little)
-    monkeypatch.setattr(database, "_MANY", 2)
+    monkeypatch.setattr(database, "_MANY", many)
+    monkeypatch.setattr(database, "_HELD", held)
     assert built(tmp_path / "two", [*ALL, ALL[0]]) == one
+
+
+class Watched:
+    """An open database that counts how often its memory is emptied into files."""
+
+    def __init__(self, store):
+        self.store, self.flushed = store, 0
+
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
+    def __contains__(self, quad):
+        return quad in self.store
+
+    def flush(self):
+        self.flushed += 1
+        self.store.flush()
+
+
+def flushed(store):
+    """How often that is while documents are added and the merged layer is brought up to date."""
+    store._db._store = watched = Watched(store._db._store)
+    fill(store, ALL)
+    store.refresh()
+    return watched.flushed
+
+
+def test_memory_is_emptied_into_files_when_much_is_in_it(tmp_path, monkeypatch):
+    with open_store(tmp_path / "little", create=True) as store:
+        assert flushed(store) == 0
+    monkeypatch.setattr(database, "_HELD", 1)
+    with open_store(tmp_path / "much", create=True) as store:
+        assert flushed(store) > 0
+
+
+def test_where_the_log_cannot_be_kept_on_disk_files_are_made(tmp_path, monkeypatch):
+    def fail(_):
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr(database.os, "fsync", fail)
+    with open_store(tmp_path / "world", create=True) as store:
+        assert flushed(store) > 0
 
 
 def test_a_document_that_waits_is_known_and_can_be_replaced(tmp_path):

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from kg import copies, identity, rdf, vocab
-from kg.flow import LINE, Linked, Read, Row, Stage
+from kg.flow import LINE, Led, Linked, Read, Row, Stage
 from kg.merged import events, gathering
 from kg.merged.stages.identities import canonical, first
 from kg.merged.stages.packing import (
@@ -36,7 +36,7 @@ class Happenings:
     def __init__(self, known: Gazetteer) -> None:
         self._known = known
         self.stages = (
-            Stage("band", _band, least=2),
+            Led("band", _of_band, "shared"),
             Stage("text", _text),
             Linked("signed text", "copied", "copies"),
             Stage("copies", _copies, least=2),
@@ -89,16 +89,15 @@ class _Seen:
 # Copies
 
 
-def _band(key: str, read: Read) -> Iterator[Row]:
-    yield "first text", key, vocab.BASE + unpack(read.one("band", key) or "")[1]
+def _of_band(order: str) -> str:
+    """The text that has a row in a band."""
+    return vocab.BASE + str(unpack(order)[1])
 
 
 def _text(document: str, read: Read) -> Iterator[Row]:
     """What a text is a copy of: of all that it shares a band with, the first ones are compared."""
     signature = read.one("text", document) or ""
-    for other in sorted(
-        {read.one("first text", band) or document for band in copies.bands(signature)} - {document}
-    ):
+    for other in sorted(map(_of_band, read.counts("shared", document))):
         if copies.likeness(signature, read.one("text", other) or "") >= copies.LIKE:
             yield "copied", other, document
             yield "copied", document, other

@@ -15,7 +15,7 @@ from kg.identity.profiles import KINDS
 from kg.merged import entities, fillers, lasting
 from kg.merged.incumbents import day_of
 from kg.merged.stages.packing import pack, pack_entry, pack_fact, pack_triples
-from kg.merged.stages.things import said_of
+from kg.merged.stages.things import NAMED
 from kg.merged.told import day_meant
 from kg.rdf import Index, Literal, Quad, Triple
 from kg.reference import Gazetteer
@@ -63,16 +63,16 @@ def _named(entry: identity.Entry) -> str | None:
 
 
 def _entities(facts: Index, known: Gazetteer, naming: dict[str, str]) -> Iterator[Row]:
-    """What is said of entities: of those of this document, by their IRIs; of all documents', for what stands for it
-    already, where the reference data does not say it.
+    """What is said of entities: of those of this document, by their IRIs; of all documents', which many say the same
+    of, by what is said, where the reference data does not say it.
     """
     for iri in sorted({iri for cls in vocab.ENTITY_CLASSES.values() for iri in facts.subjects(TYPE, cls)}):
         said = _values(facts, iri, (TYPE, LABEL, ALIAS, KG.officeOf))
         if not identity.is_global(iri):
             yield "entity", iri, pack([naming.get(iri, ""), pack_triples(said)])
             continue
-        yield from said_of(iri, naming.get(iri, ""), said if known.get(iri) is None else [])
-        yield from (("body of", iri, str(body)) for _, p, body in said if p == KG.officeOf)
+        new = [triple for triple in said if triple[1] == KG.officeOf or known.get(iri) is None]
+        yield "said", pack([iri, pack_triples(new)]), NAMED if iri in naming else ""
 
 
 def _offices(facts: Index, naming: dict[str, str]) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from kg.identity import Entry
 from kg.identity.comparison import Comparison, Reason
@@ -13,17 +13,22 @@ from kg.identity.profiles import Profile
 from kg.merged.lasting import Fact
 from kg.merged.told import Told
 from kg.rdf import Literal, Triple
-from kg.vocab import KG
+from kg.vocab import BASE, KG
+
+_SITE: Final = BASE.removesuffix("id/")  # what the IRIs of data and of the ontology begin with
+_SHORT: Final = "\x7f"  # stands for it: JSON has no such character but in a text, where it is told apart
+_ESCAPED: Final = "\\u007f"
 
 
 def pack(value: Any) -> str:
-    """Lists, texts, numbers and None as text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Lists, texts, numbers and None as text; IRIs, of which it is full, are shortened."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace(_SHORT, _ESCAPED).replace(_SITE, _SHORT)
 
 
 def unpack(text: str) -> Any:
     """The inverse of ``pack``; a tuple comes back as a list."""
-    return json.loads(text)
+    return json.loads(text.replace(_SHORT, _SITE))
 
 
 def pack_entry(entry: Entry, *, is_judged: bool = False) -> str:

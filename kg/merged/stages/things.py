@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from kg import identity, rdf
 from kg.flow import LINE, Read, Row, Stage
@@ -19,6 +20,19 @@ from kg.vocab import KG, LABEL, SHOWN, TYPE
 def line(triple: Triple) -> Row:
     """A statement of the merged layer."""
     return LINE, rdf.line(triple), ""
+
+
+NAMED: Final = "1"  # the value of a row of a document that names what it says something of
+
+
+def _said(key: str, read: Read) -> Iterator[Row]:
+    """What documents say, in the same words, of an entity of all documents; how many of them name it."""
+    iri, said = unpack(key)
+    triples = unpack_triples(said)
+    yield "used", "", iri
+    yield from said_of(iri, "", triples)
+    yield from (("body of", iri, str(body)) for _, predicate, body in triples if predicate == KG.officeOf)
+    yield "naming", iri, str(read.counts("said", key).get(NAMED, 0))
 
 
 def _entity(iri: str, read: Read) -> Iterator[Row]:
@@ -57,6 +71,7 @@ class Things:
     def __init__(self, known: Gazetteer) -> None:
         self._known = known
         self.stages = (
+            Stage("said", _said),
             Stage("entity", _entity),
             Stage("member of", _member_of),
             Stage("thing", self._thing),
@@ -72,7 +87,7 @@ class Things:
 
     def _thing(self, iri: str, read: Read) -> Iterator[Row]:
         is_global = identity.is_global(iri)
-        documents = read.size("mentioned", iri) if is_global else len(read.counts("mentioned", iri))
+        documents = len(read.counts("mentioned", iri)) + sum(map(int, read("naming", iri)))
         known = canonical(read, iri)
         yield line((known, KG.documentCount, rdf.integer(documents)))
         for body in read.counts("body of", iri):
