@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
-from kg import rdf, vocab, waiting
+from kg import rdf, rewriting, vocab, waiting
 from kg.errors import QueryError, StoreError
 from kg.rdf import Literal, Quad
 from kg.waiting import Waiting
@@ -57,6 +57,7 @@ class Database:
         self._store: pyoxigraph.Store | None = None
         self._waiting: Waiting | None = None
         try:
+            rewriting.settle(folder / "data", write=write)
             self._store = _open(folder / "data", write)
             self._waiting = Waiting(folder / waiting.FILE) if write else None
         except (OSError, RuntimeError) as error:
@@ -219,6 +220,20 @@ class Database:
                     os.fsync(file.fileno())
         except OSError:  # where a file that is in use cannot be opened
             self._opened.flush()
+
+    def rewrite(self) -> None:
+        """Write the files anew, so that they hold no text of what was removed. Takes as long as to load it all."""
+        if not self.is_kept:
+            return
+        data = self._folder / "data"
+        try:
+            rewriting.copy(self._live, data)
+            self._store = None
+            rewriting.swap(data)
+            self._store = _open(data, write=True)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreError(str(self._folder), f"cannot be written anew ({_one_line(error)})") from error
+        self._held = 0
 
     def _hold(self, size: int) -> None:
         """Empty the memory into files when so many bytes more are much: with every second time the database writes

@@ -158,7 +158,8 @@ def forget(
 
     A document is an id, an IRI, a URL or a title; a person goes by every full name that the graph has for a
     person so called, and by the surname where a document that is in the store means this person by it. A name
-    that is not in the store is kept out all the same. Raises NotFoundError for a document that is not there.
+    that is not in the store is kept out all the same. The store is written anew, so that nothing of them is left in
+    its files. Raises NotFoundError for a document that is not there.
     """
     before = {entry.id for entry in store.documents()}
     notes = [forgetting.document_note(store.entry(document).id) for document in documents]
@@ -168,6 +169,7 @@ def forget(
     forgotten = {note.subject for note in notes}
     store.judge({*(q for q in store.judgements() if not _is_about(q, forgotten)), *notes})
     store.refresh()
+    store.rewrite()
     return tuple(sorted(before - {entry.id for entry in store.documents()}))
 
 

@@ -209,6 +209,10 @@ class Store:
         refreshing.refresh(self._db, self.path if self._db.is_kept else None, self.lexicon, self._recent)
         self._recent.clear()
 
+    def rewrite(self) -> None:
+        """Write the files anew: what was removed leaves them, text and all. Takes as long as to load it all."""
+        self._db.rewrite()
+
     def _forgotten(self) -> Forgotten:
         """What must not come again; read once, since nobody else writes while this store is open for it."""
         if self._noted is None:

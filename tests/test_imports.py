@@ -49,7 +49,7 @@ LAYERS = [
     ["views", "analytics", "tables"],
     ["display"],
     # the graph on disk
-    ["waiting"],
+    ["rewriting", "waiting"],
     ["database", "folder", "exports", "check", "queries"],
     ["judged", "recent"],
     ["refreshing"],
@@ -188,7 +188,7 @@ HOMES = {
     "spacy": {"lang"},
     "thinc": {"lang"},
     "rdflib": {"database", "check", "exports"},
-    "pyoxigraph": {"database", "exports", "terms"},
+    "pyoxigraph": {"database", "exports", "rewriting", "terms"},
     "oxrdflib": {"database"},
     "pyshacl": {"check"},
     "networkx": {"views", "analytics", "display", "tables"},

@@ -81,6 +81,15 @@ def test_forgetting_is_for_good(store):
     assert fill(store, [meeting("a")]) == ["added"]
 
 
+def test_what_is_forgotten_leaves_the_files(store):
+    fill(store, [meeting("a", outlet="Koran Rahasia"), signing("c", "2024-06-19")])
+    judging.forget(store, ["Berita a"])
+    fill(store, [signing("d", "2024-06-20")])
+    files = [path for path in store.path.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"Rahasia" in path.read_bytes()]
+    assert sorted(entry.id for entry in store.documents()) == ["c", "d"]
+
+
 def test_a_person_is_forgotten_by_every_name_that_the_graph_has(store):
     surname = tenure("a", "Putin")
     fill(store, [surname, tenure("b", "Vladimir Putin"), tenure("c", "Vladimir Vladimirovich Putin")])

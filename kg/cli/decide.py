@@ -155,6 +155,7 @@ def forget(
 
     DOCUMENT is an id, a URL or a title. What others say too stays. A person's name is blacked out in the texts
     of the documents that stay, and kept nowhere but as a digest; addresses of documents stay as they are.
+    The store's files are written anew, which takes as long as to load all that it holds.
     kg judgements --undo allows them again; their articles must then be read again.
     """
     from kg import judging
