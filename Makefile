@@ -50,7 +50,7 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 # Just under what the model that ships scores on the open articles; they only rise.
-FLOORS := --at-least mention=0.88 --at-least event=0.88 --at-least edge=0.65 \
+FLOORS := --at-least mention=0.89 --at-least event=0.88 --at-least edge=0.65 \
 	--at-least date=0.85 --at-least anaphora=0.6 --at-least speaker=0.85 --at-least place=0.85
 gate: $(VENV)/.kg
 	$(BIN)/python training/gate.py
