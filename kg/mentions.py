@@ -42,7 +42,7 @@ def find(doc: Doc, code: str, listed: Iterable[tuple[int, int, tuple[str, ...]]]
         if ent.label_ != "DATE" and clear:
             names.append(Mention(start, end, text[start:end], ent.label_))
     cues = lang.part(code, "pipeline").cues()
-    names = _bounded(doc, names, cues)
+    names = _whole_agreements(doc, _bounded(doc, names, cues), cues)
     names = _with_given_names(doc, [*names, *_holders(doc, names + dates, cues)], cues)
     named = _with_listed([*names, *dates], text, listed)
     return tuple(sorted(_of_one_kind(text, named, cues)))
@@ -117,6 +117,21 @@ def _bounded(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
             out += _without_verbs(doc, name, cues)
         elif lookup(name.text, name.type) or name.text.lower() not in cues.small:
             out.append(name)
+    return out
+
+
+def _whole_agreements(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
+    """The names, those of agreements with the adjectives that tell their sort: "perjanjian kemitraan strategis"."""
+    taken, out = {m.start for m in names}, []
+    for name in names:
+        span = doc.char_span(name.start, name.end) if name.type == "AGREEMENT" else None
+        last = span.end if span is not None else len(doc)
+        while (
+            last < len(doc) and doc[last].lower_ in cues.agreement_adjectives and doc[last].idx not in taken
+        ):
+            name = replace(name, end=doc[last].idx + len(doc[last]))
+            last += 1
+        out.append(replace(name, text=doc.text[name.start : name.end]))
     return out
 
 
@@ -205,8 +220,9 @@ def _with_listed(found: list[Mention], text: str, listed: Iterable[Listed]) -> l
 
     A listed name within a date or a longer name is part of that, but for what the model ran together: a body before
     a person, a person or body after an office. What the model says of a name stays where it is one of the types in
-    the list; a state can be a place.
+    the list; a state can be a place, but not where it follows an office.
     """
+    held = {m.end + 1 for m in found if m.type == "OFFICE"}
     for start, end, types in listed:
         over = [m for m in found if m.start < end and start < m.end]
         rest = [_without(m, text, start, end, types) for m in over]
@@ -215,7 +231,7 @@ def _with_listed(found: list[Mention], text: str, listed: Iterable[Listed]) -> l
             for m, left in zip(over, rest, strict=True)
         ):
             continue
-        admitted = (*types, "PLACE") if "STATE" in types else types
+        admitted = (*types, "PLACE") if "STATE" in types and start not in held else types
         if not any((m.start, m.end) == (start, end) and m.type in admitted for m in over):
             found = [m for m in found if m not in over] + [m for m in rest if m is not None]
             found.append(Mention(start, end, text[start:end], types[0]))

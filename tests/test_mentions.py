@@ -66,6 +66,27 @@ def test_a_name_of_nothing_but_marks_is_none(nlp):
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "told"),
+    [
+        (
+            "Samoa teken perjanjian kemitraan strategis komprehensif.",
+            [],
+            "perjanjian kemitraan strategis komprehensif",
+        ),
+        ("Samoa teken perjanjian kemitraan terbaru.", [], "perjanjian kemitraan"),
+        (
+            "Samoa teken perjanjian kemitraan militer Fiji.",
+            [("militer Fiji", "FORCE")],
+            "perjanjian kemitraan",
+        ),
+    ],
+)
+def test_an_agreement_has_the_adjectives_that_tell_its_sort(nlp, text, names, told):
+    (first, *_) = found(nlp, text, ("perjanjian kemitraan", "AGREEMENT"), *names)
+    assert first == (told, "AGREEMENT")
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("Majelis (MPR)", "Majelis (MPR)"),
@@ -124,6 +145,11 @@ class TestStatesSideBySide:
         ((), ("Zarq", "PLACE"), [("Zarq", "PLACE")]),
         ((("Zarq", "ORG"),), ("Zarq", "FORCE"), [("Zarq", "FORCE")]),
         ((("Zarq", "PLACE"),), ("Zarq", "STATE"), [("Zarq", "PLACE")]),
+        (
+            (("Front", "OFFICE"), ("Zarq", "PLACE")),
+            ("Zarq", "STATE"),
+            [("Front", "OFFICE"), ("Zarq", "STATE")],
+        ),
         ((("Zarq", "PERSON"),), ("Zarq", "PLACE/PERSON"), [("Zarq", "PERSON")]),
         ((("Zarq", "PLACE"), ("Merdeka", "ORG")), ("Zarq Merdeka", "FORCE"), [("Zarq Merdeka", "FORCE")]),
         ((("Front Zarq Merdeka", "FORCE"),), ("Zarq", "PLACE"), [("Front Zarq Merdeka", "FORCE")]),

@@ -78,6 +78,8 @@ class Cues:
     ]  # words that say how, which a title makes look like part of the noun before: "kompak"
     verbs: frozenset[str]  # verbs, as sentences and as headlines have them: "menemui", "temui"
     mutual: frozenset[str]  # words that say that parties do something to one another: "saling"
+    aiming: frozenset[str]  # verbs by which an event has somebody for its target: "menargetkan"
+    agreement_adjectives: frozenset[str]  # what sort of agreement it is, after its name: "strategis"
     leading: frozenset[str]  # words between such a verb and what is to be done: "untuk", "saling"
     coming: frozenset[str]  # before a verb, they say that it has not happened yet: "akan"
     measures: frozenset[str]  # nouns that say how many of the next noun there are: "ribuan", "sekelompok"

@@ -8,6 +8,8 @@ Jakarta pada Senin", read as the Jakarta of Monday), in 80 to 90.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date as day
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg import edtf as days_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _OF_A_VERB = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "compound")  # an event noun and its verb
 _WITHIN = ("obl", "obj", "nmod", "nsubj", "acl:relcl")  # what a trigger governs and a date can hang on
 _ROLE = "date"
+_AFTER = timedelta(days=2)
 
 
 def with_date(
@@ -78,9 +81,14 @@ def edtf(text: Text, trigger: Token, roles: Sequence[Role], status: str) -> str 
 
 
 def to_come(text: Text, date: str | None) -> bool:
-    """Whether all days of a date, as EDTF, come after that on which the article was published."""
-    published, days = text.document.published, days_of.bounds(date) if date else None
-    return bool(published and days and days[0] > published[:10])
+    """Whether all days of a date, as EDTF, come after the article: by two days, since one may be an other zone's, or
+    the age of a page that says no more ("2 hari lalu").
+    """
+    published = days_of.bounds((text.document.published or "")[:10])
+    days = days_of.bounds(date) if date else None
+    if published is None or days is None:
+        return False
+    return days[0] >= (day.fromisoformat(published[1]) + _AFTER).isoformat()
 
 
 def _dates(text: Text, trigger: Token) -> Iterator[Candidate]:

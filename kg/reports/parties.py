@@ -1,4 +1,4 @@
-"""Parties that are told twice, or that do to one another what they do."""
+"""Parties that are told twice, that do to one another what they do, or that a verb makes the target."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 3  # words from "saling" to the event: "saling melontarkan ancaman"
 _LIKELY: Final = 0.1  # how likely the second party must be a party at all
+_TOLD: Final = 0.7  # how likely a target is, at least, of which a verb says so
 _SIDES: Final = ("actor", "target", "recipient")
 
 
@@ -42,6 +43,33 @@ def _goes_on(text: Text, name: Candidate) -> bool:
     """Whether "dan" and somebody else follow: "Menlu Rusia, Lavrov, dan Menlu Turki" may be three."""
     cues = text.reader.cues
     return any(t.lower_ in cues.joining & cues.listing for t in text.doc[name.end : name.end + 2])
+
+
+def aimed_at(
+    text: Text, trigger: Token, kind: str, chosen: Sequence[Choice], scored: Sequence[Choice]
+) -> list[Choice]:
+    """What fills the roles, and what a verb says that the event has for its target ("sanksi yang menargetkan X"), in
+    place of other targets.
+    """
+    cues = text.reader.cues
+    verbs = [t for t in (*trigger.children, trigger.head) if t.i > trigger.i and t.lower_ in cues.aiming]
+    objects = {
+        t.i for verb in verbs for child in verb.children if child.dep_ == "obj" for t in _listed(child)
+    }
+    if "target" not in vocab.ROLES[kind] or not objects:
+        return list(chosen)
+    why = f"“{verbs[0].text}” says at whom it aims"
+    told = [x for x in scored if x.candidate.head in objects]
+    least = max([_TOLD, *(x.p for x in scored if x.role == "target")])  # not to give way to who completes it
+    targets = [replace(x, p=max(x.p, least), role="target", why=why) for x in told]
+    taken = {x.candidate.start for x in targets}
+    others = [x for x in chosen if x.candidate.start not in taken and x.role != "target"]
+    return [*others, *targets] if targets else list(chosen)
+
+
+def _listed(token: Token) -> list[Token]:
+    """A word and those that are joined with it."""
+    return [token, *(t for t in token.children if t.dep_ == "conj")]
 
 
 def mutual(

@@ -70,6 +70,7 @@ def fill(
     """
     scored = _scored(text, n, trigger, kind)
     chosen = [x for x in scored if x.p >= _threshold(text, trigger, x.candidate)]
+    chosen = parties.aimed_at(text, trigger, kind, chosen, scored)
     chosen += _coordinated(text, chosen, scored)
     chosen += _missing_party(text, kind, chosen, scored)
     chosen += _missing_side(kind, chosen, scored)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.lang.trained import Reader
 
 _SENTENCES_BEFORE, _SENTENCES_AFTER = 2, 1
+_DASHES = frozenset("-–—")
+_OF_A_DATELINE = ("PLACE", "DATE")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def read(
             at[span.start] = iri
     sentences = list(doc.sents)
     reader = lang.reader(document.lang)
-    views = [features.candidates(doc, s, named, reader.cues) for s in sentences]
+    views = [_view(doc, s, named, reader.cues) for s in sentences]
     return Text(
         document=document,
         doc=doc,
@@ -72,3 +74,11 @@ def read(
         phrase_at={c.start: c for view in views for c in view if c.type == NOUN_PHRASE},
         holder_at=at,
     )
+
+
+def _view(doc: Doc, sentence: Sentence, named: Sequence[Candidate], cues: features.Cues) -> list[Candidate]:
+    """The candidates of a sentence; of a dateline ("WINA, Warta -"), where it was, not who tells of it."""
+    found = features.candidates(doc, sentence, named, cues)
+    if sentence[-1].text not in _DASHES:  # no other sentence ends so
+        return found
+    return [c for c in found if c.type in _OF_A_DATELINE]

@@ -58,3 +58,19 @@ def test_a_meeting_has_no_sides(told):
     says = dict.fromkeys(("chad", "niger"), ("participant", 0.9))
     found = told(source, "menemui", "met-with", **says)
     assert found == [("participant", "Chad"), ("participant", "Niger")]
+
+
+AIMED = (
+    "Kanada/PROPN/2/nsubj mengumumkan/VERB/0/ROOT sanksi/NOUN/2/obj yang/PRON/5/nsubj {}/VERB/3/acl:relcl "
+    "perusahaan/NOUN/5/obj dan/CCONJ/8/cc pejabat/NOUN/6/conj Chad/PROPN/8/nmod ."
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "targets"),
+    [("menargetkan", ["perusahaan", "pejabat"]), ("membahayakan", ["Chad"])],
+)
+def test_a_verb_says_at_whom_an_event_aims(told, verb, targets):
+    says = {"kanada": ("actor", 0.9), "chad": ("target", 0.9), "perusahaan": ("target", 0.1)}
+    found = told(AIMED.format(verb), "sanksi", "sanctioned", **says)
+    assert found == [("actor", "Kanada"), *(("target", name) for name in targets)]

@@ -99,9 +99,9 @@ class TestDate:
 
     def test_what_the_date_puts_after_the_article_is_planned(self, told):
         rest = "3/NUM/6/nummod Mei/PROPN/3/obl 2031/NUM/6/nummod"
-        assert told(met(rest), published="2031-05-02")[0][0].status == "planned"
-        assert told(met(rest), published="2031-05-03")[0][0].status == "occurred"
-        assert told(met(rest, "tidak"), published="2031-05-02")[0][0].status == "denied"
+        assert told(met(rest), published="2031-05-01")[0][0].status == "planned"
+        assert told(met(rest), published="2031-05-02")[0][0].status == "occurred"
+        assert told(met(rest, "tidak"), published="2031-05-01")[0][0].status == "denied"
 
     def test_a_relative_date_without_the_articles_is_unknown(self, told):
         (report,), _ = told(met("Rabu/PROPN/3/obl"), published=None)

@@ -82,6 +82,8 @@ def cues() -> Cues:
         suffering=Suffering(**{key: _frozen(value) for key, value in data["suffering"].items()}),
         numbers=frozenset(data["numbers"]),
         mutual=frozenset(data["mutual"]),
+        aiming=frozenset(data["aiming"]),
+        agreement_adjectives=frozenset(data["agreement_adjectives"]),
         leading=frozenset(data["leading"]),
         coming=frozenset(data["coming"]),
         singular=frozenset(data["singular"]),
