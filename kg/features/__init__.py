@@ -19,9 +19,10 @@ from kg.features.candidates import (
 from kg.features.roles import Sight, role_features
 from kg.features.status import status_features
 from kg.features.triggers import may_trigger, trigger_features
-from kg.features.words import Cues, Meaning, Suffering
+from kg.features.words import DASHES, Cues, Meaning, Suffering
 
 __all__ = [
+    "DASHES",
     "HOLDER",
     "NAMELESS",
     "NOUN_PHRASE",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 FAR = 25
+DASHES = frozenset(("-", "--", "---", "–", "—"))  # after one of these a dateline ends
 
 
 @dataclass(frozen=True, slots=True)

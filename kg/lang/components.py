@@ -11,6 +11,8 @@ from spacy.language import Language
 from spacy.pipeline import Tagger
 from spacy.tokens import Doc, Span
 
+from kg.features import DASHES
+
 TRIGGER_SCORES = "kg_trigger_scores"
 
 
@@ -76,7 +78,6 @@ def make_triggers(
 
 
 _END = frozenset(".?!…")
-_DASHES = frozenset(("-", "--", "---", "–", "—"))
 _DATELINE_WORDS, _PARAGRAPH_WORDS = 12, 6
 _CLOSE = frozenset("\"'”’)]»")
 _OPEN = frozenset("\"'“‘([«-–—")
@@ -105,7 +106,7 @@ class SentenceSplitter:
             if "\n" in text:
                 start, line = begun, i + 1
             elif not is_space:
-                start = self._ends(words, i) or (text in _DASHES and _is_dateline(doc[line : i + 1]))
+                start = self._ends(words, i) or (text in DASHES and _is_dateline(doc[line : i + 1]))
         return doc.from_array([SENT_START], starts.astype("uint64")) if len(doc) else doc
 
     def _ends(self, words: Words, i: int) -> bool:

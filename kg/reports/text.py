@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kg.lang.trained import Reader
 
 _SENTENCES_BEFORE, _SENTENCES_AFTER = 2, 1
-_DASHES = frozenset("-–—")
 _OF_A_DATELINE = ("PLACE", "DATE")
 
 
@@ -79,6 +78,6 @@ def read(
 def _view(doc: Doc, sentence: Sentence, named: Sequence[Candidate], cues: features.Cues) -> list[Candidate]:
     """The candidates of a sentence; of a dateline ("WINA, Warta -"), where it was, not who tells of it."""
     found = features.candidates(doc, sentence, named, cues)
-    if sentence[-1].text not in _DASHES:  # no other sentence ends so
+    if sentence[-1].text not in features.DASHES:  # no other sentence ends so
         return found
     return [c for c in found if c.type in _OF_A_DATELINE]
