@@ -11,13 +11,11 @@ annotated articles with names (``ents``) and event triggers (``tag``: the event'
 from __future__ import annotations
 
 import argparse
-import bisect
 import collections
 import csv
-import itertools
 import json
+import lzma
 import random
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -28,11 +26,13 @@ from spacy.util import filter_spans
 from kg.lang.id.tokenizer import create_tokenizer
 from kg.reference import lookup
 from training import annotations, stories, texts
+from training.augmentation import Verbs, abbreviated, headline, headline_verbs, set_apart, with_other_names
 from training.scores import OPEN, iob_spans, sentences
 from training.treebanks import syntax_docs
 
 LINES_PER_EXAMPLE = 4
 SET_APART = 0.12  # share of the pieces that are seen once more with their punctuation set apart
+HEADLINES = 0.3  # and as headlines
 
 
 def benchmark(key: str) -> bool:
@@ -131,56 +131,19 @@ def name_pools(articles: Iterable[dict], data: Path) -> dict[str, list[str]]:
     return {t: sorted(names) for t, names in pools.items()}
 
 
-def with_other_names(piece: dict, pools: dict[str, list[str]], rng: random.Random, rate: float = 0.6) -> dict:
-    """The piece with names replaced by others of their type, so that shapes and contexts are learned, not names."""
-    text, shift, out, cursor = piece["text"], 0, [], 0
-    mentions, moves = [], []
-    for start, end, kind in sorted(piece["mentions"]):
-        if start < cursor:
-            continue
-        name = text[start:end]
-        if rng.random() < rate:
-            name = rng.choice(pools[kind])
-        out += [text[cursor:start], name]
-        mentions.append((start + shift, start + shift + len(name), kind))
-        shift += len(name) - (end - start)
-        moves.append((end, shift))
-        cursor = end
-    out.append(text[cursor:])
-
-    def moved(offset: int) -> int:
-        return offset + next((s for e, s in reversed(moves) if e <= offset), 0)
-
-    triggers = [(moved(s), moved(s) + e - s, k) for s, e, k in piece["triggers"]]
-    return {"text": "".join(out), "mentions": mentions, "triggers": triggers}
-
-
-def headline(piece: dict, rng: random.Random) -> dict:
-    """The piece's first sentence in capitals or in title case: what headlines look like."""
-    text = piece["text"].split("\n")[0]
-    shaped = (
-        text.upper()
-        if rng.random() < 0.3
-        else "".join(c.upper() if i == 0 or text[i - 1] in ' "(' else c for i, c in enumerate(text))
-    )
-    if len(shaped) != len(text):
-        shaped = text
-    keep = lambda spans: [s for s in spans if s[1] <= len(text)]  # noqa: E731
-    return {"text": shaped, "mentions": keep(piece["mentions"]), "triggers": keep(piece["triggers"])}
-
-
-_APART = re.compile(r"""(?<=\S)(?=[-)\]"”]|[,.;:!?](?:\s|$))|(?<=[-(\["“])(?=\S)""")
-
-
-def set_apart(piece: dict) -> dict:
-    """The piece with blanks around its hyphens, brackets, quotes and stops, as some sites and corpora print them."""
-    cuts = [m.start() for m in _APART.finditer(piece["text"])]
-    text = " ".join(piece["text"][a:b] for a, b in itertools.pairwise([0, *cuts, len(piece["text"])]))
-
-    def moved(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-        return [(s + bisect.bisect_right(cuts, s), e + bisect.bisect_left(cuts, e), k) for s, e, k in spans]
-
-    return {"text": text, "mentions": moved(piece["mentions"]), "triggers": moved(piece["triggers"])}
+def again(
+    pieces: Iterable[dict], pools: dict[str, list[str]], verbs: Verbs, rng: random.Random
+) -> list[dict]:
+    """What the pieces are seen as once more: all with other names, some as headlines or with their marks set apart."""
+    out = []
+    for piece in pieces:
+        renamed = lambda: abbreviated(with_other_names(piece, pools, rng), rng)  # noqa: B023, E731
+        out.append(renamed())
+        if rng.random() < HEADLINES:
+            out.append(headline(renamed(), verbs, rng))
+        if rng.random() < SET_APART:
+            out.append(set_apart(renamed()))
+    return out
 
 
 def partial_docs(nlp: spacy.Language, path: Path, known: Iterable[str]) -> list[Doc]:
@@ -234,16 +197,15 @@ def main() -> None:
     dev = read_articles(data / "events/dev.jsonl")
     pools = name_pools(train, data)
     pieces = [p for a in train for p in chunks(a)]
-    renamed = [with_other_names(p, pools, rng) for p in pieces]
-    headlines = [headline(with_other_names(p, pools, rng), rng) for p in pieces if rng.random() < 0.3]
-    apart = [set_apart(with_other_names(p, pools, rng)) for p in pieces if rng.random() < SET_APART]
-    pieces += renamed + headlines + apart
+    with lzma.open(data / "raw/id.txt.xz", "rt", encoding="utf-8") as raw:
+        verbs = headline_verbs(raw)
+    pieces += again(pieces, pools, verbs, rng)
     syntax_train, syntax_dev = syntax_docs(data, nlp.vocab)
     names = [n for some in pools.values() for n in some]
     partial = partial_docs(nlp, data / "ner/nergrit3/train.txt", names)
     named = [annotated_doc(nlp, p) for p in pieces] + partial
     rng.shuffle(named)
-    rng.shuffle(syntax_train)
+    random.Random(args.seed).shuffle(syntax_train)  # the same order whatever becomes of the names
     dev_named = [annotated_doc(nlp, p) for a in dev for p in chunks(a)]
     files = {"names": named, "names-dev": dev_named, "syntax": syntax_train, "syntax-dev": syntax_dev}
     args.out.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,6 @@
 """From annotated articles and treebanks to spaCy's training files."""
 
 import json
-import random
 import sys
 
 import pytest
@@ -53,24 +52,6 @@ def test_the_two_halves_of_the_open_articles():
         assert {corpora.benchmark(a["id"]) for a in articles} == {name == "test"}
 
 
-class TestSetApart:
-    TEXT = 'Sidang Korut-AS (13/11) di "Hanoi" gagal, kata Ri. Skor 0-2, 1.500 orang.'
-
-    def test_blanks_stand_around_marks_but_not_in_numbers(self):
-        told = corpora.set_apart({"text": self.TEXT, "mentions": [], "triggers": []})
-        assert told["text"] == (
-            'Sidang Korut - AS ( 13/11 ) di " Hanoi " gagal , kata Ri . Skor 0 - 2 , 1.500 orang .'
-        )
-
-    def test_spans_keep_their_words(self):
-        spans = [(self.TEXT.index(w), self.TEXT.index(w) + len(w), w) for w in ("Korut", "AS", "Hanoi", "Ri")]
-        triggers = [(0, 6, "Sidang")]
-        text, mentions, triggers = corpora.set_apart(
-            {"text": self.TEXT, "mentions": spans, "triggers": triggers}
-        ).values()
-        assert [text[s:e] for s, e, _ in mentions + triggers] == [w for _, _, w in mentions + triggers]
-
-
 class TestChunks:
     def test_lines_come_in_pieces_and_nothing_is_lost(self, article):
         pieces = list(corpora.chunks(article, size=2))
@@ -111,50 +92,12 @@ class TestAnnotatedDoc:
         assert [t.tag_ for t in doc] == ["O", "threatened", "O", "O"]
 
 
-POOLS = {
-    "PERSON": ["Sari Dewi Lestari"], "STATE": ["Fu"], "PLACE": ["Tala"],
-    "OFFICE": ["PM"], "DATE": ["Ahad"], "AGREEMENT": ["Traktat"],
-}  # fmt: skip
-
-
-class TestOtherNames:
-    def test_spans_move_with_the_names(self, article):
-        piece = next(corpora.chunks(article))
-        changed = corpora.with_other_names(piece, POOLS, random.Random(1), rate=1.0)
-        mentions, triggers = marked(changed)
-        assert changed["text"].startswith("PM Fu Sari Dewi Lestari bertemu Sari Dewi Lestari di Tala.")
-        assert mentions[:3] == [("PM", "OFFICE"), ("Fu", "STATE"), ("Sari Dewi Lestari", "PERSON")]
-        assert triggers == marked(piece)[1]
-
-    def test_at_no_rate_nothing_changes(self, article):
-        piece = next(corpora.chunks(article))
-        assert corpora.with_other_names(piece, POOLS, random.Random(1), rate=0.0) == piece
-
-    def test_the_same_seed_gives_the_same_names(self, article, shared):
-        piece = next(corpora.chunks(article))
-        pools = corpora.name_pools([article], shared / "data")
-        one, two = (corpora.with_other_names(piece, pools, random.Random(5)) for _ in range(2))
-        assert one == two
-
-    def test_pools_hold_the_articles_names_countries_and_whole_names_of_words(self, article, shared):
-        pools = corpora.name_pools([article], shared / "data")
-        assert pools["PERSON"] == ["Borvan", "Qaodu", "Sari Dewi"]
-        assert pools["STATE"] == ["Kerindo", "Kerindo Raya", "Samudra"]
-        assert pools["PLACE"] == ["Kerindo Raya", "Lumora"]
-        assert pools["ORG"] == ["Warta"]
-
-
-class TestHeadline:
-    def test_the_first_line_in_other_letters_with_the_same_spans(self, article):
-        piece = next(corpora.chunks(article))
-        shapes = {corpora.headline(piece, random.Random(seed))["text"] for seed in range(20)}
-        assert shapes == {
-            "MENLU KERINDO BORVAN BERTEMU QAODU DI LUMORA.",
-            "Menlu Kerindo Borvan Bertemu Qaodu Di Lumora.",
-        }
-        mentions, triggers = marked(corpora.headline(piece, random.Random(0)))
-        assert [kind for _, kind in mentions] == ["OFFICE", "STATE", "PERSON", "PERSON", "PLACE"]
-        assert [(word.lower(), kind) for word, kind in triggers] == [("bertemu", "met-with")]
+def test_pools_hold_the_articles_names_countries_and_whole_names_of_words(article, shared):
+    pools = corpora.name_pools([article], shared / "data")
+    assert pools["PERSON"] == ["Borvan", "Qaodu", "Sari Dewi"]
+    assert pools["STATE"] == ["Kerindo", "Kerindo Raya", "Samudra"]
+    assert pools["PLACE"] == ["Kerindo Raya", "Lumora"]
+    assert pools["ORG"] == ["Warta"]
 
 
 class TestPartialNames:

@@ -36,11 +36,12 @@ def forms(root: str) -> frozenset[str]:
 
 def bare(verb: str) -> frozenset[str]:
     """The bare forms, as in headlines, that an active verb can have: "menemui" gives "temui", "mengirim" "kirim" (and
-    "irim": no check is made that a form is in use). None for other words.
+    "irim": no check is made that a form is in use), "memperkuat" "perkuat". None for other words.
     """
     if not verb.startswith("me"):
         return frozenset()
     stem = verb.removeprefix("me")
     roots = {stem[cut:] for cut in (0, 1, 2)}
     roots |= {first + stem.removeprefix(left) for first, left in _DROPPED.items() if stem.startswith(left)}
-    return frozenset(root for root in roots if len(root) > 2 and nasal(root) == stem)
+    found = frozenset(root for root in roots if len(root) > 2 and nasal(root) == stem)
+    return found | {stem.removeprefix("m")} if stem.startswith("mper") else found

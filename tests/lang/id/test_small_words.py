@@ -18,6 +18,7 @@ from kg.lang.id.word_forms import bare
         ("membela", "bela"),
         ("melarang", "larang"),
         ("meminta", "minta"),
+        ("memperkuat", "perkuat"),
     ],
 )
 def test_bare_forms_of_active_verbs(verb, form):
