@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.identity import bodies, romanisation, spelling
-from kg.identity.comparison import best_reading
+from kg.identity.comparison import best_reading, nicknames
 from kg.identity.profiles import AGREEMENT, FORMER, KINDS, PERSON, Entry, Profile, full_and_single, told_names
 from kg.identity.weights import settings
 from kg.identity.words import agreement_key, is_telling, plain_name
@@ -128,6 +128,8 @@ def home_keys(home: Profile) -> list[str]:
             keys |= {k for k in bodies.blocking_keys(bodies.parse(home.cls, name)) if k.startswith("=")}
     if home.kind != PERSON:
         keys |= {"=" + plain_name(acronym) for acronym in home.singles}
+    else:
+        keys |= {key for name in nicknames(home) for key in spelling.skeletons(name)}
     return sorted(keys)
 
 

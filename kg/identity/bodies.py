@@ -19,6 +19,9 @@ from kg.vocab import KG
 
 _LONGEST: Final = 5  # words of a state's name
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_PLURAL: Final = (
+    4  # letters; in a longer English word an "s" at the end is no part of it ("courts", but "news")
+)
 _ROMAN: Final = frozenset(("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 
 
@@ -100,7 +103,7 @@ def _parse(cls: str, name: str, known: Gazetteer) -> Body:
     synonyms, lists = _lists()
     plain = plain_name(_BRACKETS.sub(" ", name)) or plain_name(name)
     own, states = _without_states(plain.split(), known)
-    words = _replaced(own, synonyms)
+    words = [_place(word, known) for word in _replaced(own, synonyms)]
     if cls == KG.Agreement:
         words = [word for word in _cut(words, lists["members"]) if not is_filler(word)] or words
     words = [word for word in words if (word,) not in lists["ignored"]] or words
@@ -175,6 +178,13 @@ def _state(name: str, known: Gazetteer) -> str | None:
     return found.code if found is not None and found.type == "State" else _adjectives().get(name)
 
 
+@lru_cache(maxsize=1 << 16)
+def _place(word: str, known: Gazetteer) -> str:
+    """A city as Indonesian calls it: "algiers" is "aljir"; other words as they are."""
+    found = known.lookup(word, "PLACE") if len(word) > _PLURAL else None
+    return plain_name(found.label_id) if found is not None and found.type == "Place" else word
+
+
 @cache
 def _adjectives() -> dict[str, str]:
     return reference.adjectives()
@@ -185,7 +195,9 @@ def _replaced(words: Sequence[str], synonyms: dict[tuple[str, ...], tuple[str, .
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + 3), at, -1):
-            if name := synonyms.get(tuple(words[at:end])):
+            phrase = tuple(words[at:end])
+            singular = (*phrase[:-1], phrase[-1].removesuffix("s")) if len(phrase[-1]) > _PLURAL else phrase
+            if name := synonyms.get(phrase) or synonyms.get(singular):
                 out.extend(name)
                 at = end
                 break

@@ -108,6 +108,7 @@ def best_reading(one: Profile, other: Profile) -> tuple[Reading, tuple[str, str]
     """The cheapest reading of a name of one as a name of the other, full names before single ones."""
     found: list[tuple[float, str, str, Reading]] = []
     both_full = bool(one.full and other.full)
+    nicknamed = one.kind == PERSON and bool(one.full) != bool(other.full)
     for a, b in _name_pairs(one, other):
         reading = read(one.kind, one.cls, a, other.cls, b)
         if reading is not None:
@@ -115,12 +116,24 @@ def best_reading(one: Profile, other: Profile) -> tuple[Reading, tuple[str, str]
             if acronyms and both_full and one.kind == BODY and not _same_words(one, other):
                 long = min(len(plain_name(a)), len(plain_name(b))) >= _LONG
                 reading = Reading((*reading.kinds, "acronym.long" if long else "acronym.only"))
+            if nicknamed and a in one.singles and b in other.singles:
+                reading = Reading((*reading.kinds, "single"))
             cost = round(-sum(weight(kind) for kind in reading.kinds if kind), 2)
             found.append((cost, a, b, reading))
     if not found:
         return None
     _, a, b, reading = min(found, key=lambda f: f[:3])
     return reading, (a, b)
+
+
+def nicknames(one: Profile) -> list[str]:
+    """What a person with a full name is called that is no part of it."""
+    full = [spelling.parse(name) for name in one.full]
+    return [
+        name
+        for name in sorted(one.singles)
+        if full and not any(spelling.read_as(spelling.parse(name), whole) for whole in full)
+    ]
 
 
 def _same_words(one: Profile, other: Profile) -> bool:
@@ -132,6 +145,8 @@ def _same_words(one: Profile, other: Profile) -> bool:
 def _name_pairs(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
     if one.kind == PERSON:
         ones, others = one.full or sorted(one.singles), other.full or sorted(other.singles)
+        if bool(one.full) != bool(other.full):  # "Prachanda" is what documents call Pushpa Kamal Dahal
+            ones, others = [*ones, *nicknames(one)], [*others, *nicknames(other)]
     else:
         ones, others = [*one.full, *sorted(one.singles)], [*other.full, *sorted(other.singles)]
     return ((a, b) for a in ones for b in others)

@@ -163,7 +163,7 @@ class Joining:
         if left == right:
             return
         homes = self.profiles[left], self.profiles[right]
-        if conflict(*homes) or _two_states(*homes) or not clusters.join(left, right):
+        if conflict(*homes) or _two_states(*homes) or _told_apart(*homes) or not clusters.join(left, right):
             self._note(one, other, comparison)
             return
         del self.profiles[left], self.profiles[right]
@@ -266,6 +266,14 @@ def _two_states(one: Profile, other: Profile) -> bool:
     return one.kind == PERSON and any(
         reason.feature == "office.other" for reason in (compare(one, other) or Comparison(())).reasons
     )
+
+
+def _told_apart(one: Profile, other: Profile) -> bool:
+    """Whether a document names both as two, and what speaks for their being one does not outweigh that."""
+    if one.documents.isdisjoint(other.documents):
+        return False
+    found = compare(one, other)
+    return found is None or found.score < settings()["thresholds"]["join"]
 
 
 def gather(clusters: Clusters, near: Sequence[Entry]) -> None:

@@ -21,6 +21,7 @@ from kg.identity.words import plain_name
 _SHORT = 4  # letters: a shorter word that differs in a letter is another word, or at best a doubtful one
 _SERVANT = "abdul"  # as ``parse`` writes "Abd al-", "Abdel"
 _FAMILY_AND_GIVEN = 3  # words of a Korean or Chinese name whose syllables are written apart
+_ALIKE = 0.5  # of the letters of a word are those of another spelling at least, where the rest of the name is the same
 _EDITS = ((9, 2), (5, 1))  # as kg.entities.names: how many edits a word of so many letters may be off
 
 
@@ -188,7 +189,8 @@ def _letters_apart(a: str, b: str) -> str | None:
     shortest, longest = sorted((len(a), len(b)))
     edits = OSA.distance(a, b)
     near = edits == 1 or edits <= longest // 4
-    if near and consonants(a) == consonants(b):
+    same = consonants(a) == consonants(b)
+    if same and (near or (edits == 2 and len(consonants(a)) >= _SHORT)):
         return "vowels" if shortest >= _SHORT else "short"
     if shortest >= _SHORT and a[0] == b[0] and edits <= next((e for n, e in _EDITS if longest >= n), 0):
         return "typo"
@@ -213,7 +215,7 @@ def read_as(one: Name, other: Name) -> Reading | None:
         kinds = [*kinds, "syllable"]
     aligned = _aligned(short.words, full.words)
     if aligned is None:
-        return _otherwise(kinds, short, full)
+        return _otherwise(kinds, short, full) or _garbled(kinds, short, full)
     found, places = aligned
     kinds += [kind for kind in found if kind]
     if places != sorted(places):
@@ -230,6 +232,24 @@ def _otherwise(kinds: list[str], short: Name, full: Name) -> Reading | None:
         glued = word_difference("".join(short.words), "".join(full.words))
         return Reading((*kinds, "spaces", glued)) if glued in ("transliteration", "vowels", "typo") else None
     return None
+
+
+def _garbled(kinds: list[str], one: Name, other: Name) -> Reading | None:
+    """Names word for word alike, one of them the same and no other too far off: "Djordje Ivanov", "Gjorge Ivanov"."""
+    if len(one.words) != len(other.words) or len(one.words) < 2:
+        return None
+    pairs = list(zip(one.words, other.words, strict=True))
+    told = [(a, b) for a, b in pairs if len(a) >= _SHORT and transliterated(a) not in _everyday()]
+    same = any(word_difference(a, b) in ("", "transliteration", "vowels") for a, b in told)
+    near = all(word_difference(a, b) is not None or _likeness(a, b) >= _ALIKE for a, b in pairs)
+    return Reading((*kinds, "garbled")) if same and near else None
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of letters that two words have in common, as they sound: 0 to 1."""
+    from rapidfuzz.distance import OSA
+
+    return float(OSA.normalized_similarity(transliterated(one), transliterated(other)))
 
 
 def _generations(one: Name, other: Name) -> list[str] | None:

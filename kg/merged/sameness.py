@@ -93,7 +93,7 @@ def compare(one: Told, other: Told, *, copy: bool) -> Sameness:
 _STATE = state_iri("")
 
 # What is too far apart to be one name where nothing but an event speaks for it.
-_FAR = frozenset({"syllable", "generation", "acronym", "sounds"})
+_FAR = frozenset({"syllable", "generation", "acronym", "sounds", "garbled"})
 
 
 class _Both(NamedTuple):

@@ -25,6 +25,11 @@ def read(one, other, cls=KG.Organisation):
         (KG.Force, "TNI", "Tentara Nasional Indonesia", ["acronym"]),
         (KG.Agreement, "Resolusi 1701", "Resolusi 1701 DK PBB", []),
         (KG.Agreement, "Perjanjian Abraham", "Kesepakatan Abraham", []),
+        (KG.Agreement, "Five-Point Consensus", "Konsensus Lima Poin", []),
+        (KG.Agreement, "Kesepakatan Aljir", "Algiers Accords", []),
+        (KG.Force, "Islamic Courts Union", "Uni Pengadilan Islam", []),
+        (KG.Organisation, "Dewan Kepemimpinan Presidensial", "Presidential Leadership Council", []),
+        (KG.Organisation, "ANTARA News", "Antara", []),
     ],
 )
 def test_how_one_name_is_read_as_another(cls, one, other, expected):

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import vocab
+from kg.identity import Entry
 from kg.vocab import KG
 from tests.identity.entries import PRESIDENT, SECRETARY, D, entry, one, people, resolved
 
@@ -51,6 +52,47 @@ def test_a_single_name_goes_to_who_is_named_in_the_same_company():
         entry("b", "Putin", context=company, day="2024-05-02"),
     ]
     assert one(resolved(entries), "a", "b")
+
+
+def test_a_nickname_joins_who_is_called_so_elsewhere_in_one_state():
+    nepal = {vocab.state_iri("NPL")}
+    entries = [
+        entry("a", "Ram Kumar Thapa", "Suryachanda", context=nepal, day="2024-05-01"),
+        entry("b", "Suryachanda", context=nepal, day="2024-05-02"),
+        entry("c", "Suryachanda", context={vocab.state_iri("FJI")}, day="2010-05-02"),
+    ]
+    found = resolved(entries)
+    assert one(found, "a", "b")
+    assert not one(found, "a", "c")
+
+
+def test_initials_are_no_nickname():
+    entries = [entry("a", "Agus Harimurti Yudhoyono", "AHY"), entry("b", "AHY")]
+    assert one(resolved(entries), "a", "b")
+
+
+def test_a_spelling_as_by_ear_joins_where_the_office_is_the_same():
+    names = {"a": "Gjorge Petrov", "b": "Djordje Petrov"}
+    assert one(
+        resolved([entry(d, n, offices=(PRESIDENT,), day="2019-01-01") for d, n in names.items()]), "a", "b"
+    )
+    assert not one(resolved([entry(d, n, day="2019-01-01") for d, n in names.items()]), "a", "b")
+
+
+def test_whom_a_document_tells_apart_no_third_brings_together():
+    company = {"Person juma keita", vocab.state_iri("AFG")}
+    entries = [
+        Entry(f"{D}a/x", str(KG.Person), ("Ahmad Rostam",), document="a", day="2021-08-19", context=company),
+        Entry(
+            f"{D}a/y", str(KG.Person), ("Ahmad Shah Rostam",), document="a", day="2021-08-19", context=company
+        ),
+        entry("b", "Ahmad Shah Rostam", day="2021-08-01", context=company, document="b"),
+        entry("c", "Ahmad Rostam", day="2021-09-06", context=company, document="c", offices=(PRESIDENT,)),
+    ]
+    found = resolved(entries)
+    assert one(found, "a", "c")
+    assert not one(found, "a", "b")
+    assert found.clusters.canonical(f"{D}a/y") == found.clusters.canonical(f"{D}b/x")
 
 
 def test_two_of_one_name_and_one_office_in_other_times_are_two():

@@ -54,6 +54,11 @@ def kinds(one, other):
         ("Abdullah II", "Abdullah II bin Al Hussein", ["last"]),
         ("R. Nicholas Burns", "Nick Burns", ["diminutive", "middle"]),
         ("Phu Trong", "Nguyen Phu Trong", ["first"]),
+        ("General Budi Santosa", "Budi Santosa", []),
+        ("Al Haj Murad Salim", "Murad Salim", []),
+        ("Khalifa Bashtor", "Khalifa Bishter", ["vowels"]),
+        ("Gjorge Petrov", "Djordje Petrov", ["garbled"]),
+        ("Natthapon Sarkphanit", "Nathapon Sakpanich", ["garbled"]),
     ],
 )
 def test_how_one_name_is_read_as_another(one, other, expected):
