@@ -20,6 +20,7 @@ _CLAUSES = (
     "parataxis",
 )  # relations of a clause to what is above it
 _HEIGHT = 7  # words above the trigger
+_MARKED = 4  # words from the trigger upwards that a clause can open with a mark of theirs
 _NEAR = 4  # words before the trigger
 
 
@@ -49,6 +50,7 @@ def status_features(doc: Doc, kind: str, trigger: Token, cues: Cues) -> list[str
             if c.dep_ in ("advmod", "aux", "mark") and c.i < up.head.i
         ]
         up, steps = up.head, steps + 1
+    out += _mark_features(trigger)
     out += [f"ch={c.lower_}|{c.dep_}" for c in trigger.children if c.pos_ not in ("PROPN", "PUNCT")]
     out += [f"s<={t.lower_}" for t in doc[lo : trigger.i] if t.pos_ not in ("PROPN", "PUNCT", "NUM")]
     out += _sign_features(trigger, kind, cues)
@@ -57,6 +59,16 @@ def status_features(doc: Doc, kind: str, trigger: Token, cues: Cues) -> list[str
     quotes = sum(t.text in ('"', "“", "”") for t in doc[lo : trigger.i])
     out.append(f"quoted={quotes % 2}")
     return out
+
+
+def _mark_features(trigger: Token) -> list[str]:
+    """The word that opens the nearest clause around the trigger ("lantaran", "untuk"), and how far up it stands."""
+    up = trigger
+    for height in range(_MARKED):
+        if mark := next((c for c in up.children if c.dep_ == "mark" and c.i < up.i), None):
+            return [f"mk={mark.lower_}", f"mkn={height}|{mark.lower_}"]
+        up = up.head
+    return []
 
 
 def _shape_features(doc: Doc, kind: str, trigger: Token, cues: Cues) -> list[str]:

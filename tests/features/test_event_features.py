@@ -145,6 +145,15 @@ class TestStatus:
         features = status_features(doc, "attacked", word(doc, "Serangan"), cues())
         assert {"cap=True", "def=True|NOUN", "kp=attacked|NOUN|se", "first=True"} <= set(features)
 
+    def test_what_opens_the_clause_around_it(self):
+        doc = parsed(
+            "Bank/NOUN/2/nsubj tutup/VERB/0/ROOT lantaran/SCONJ/5/mark Iran/PROPN/5/nsubj terkena/VERB/2/advcl "
+            "sanksi/NOUN/5/obj ."
+        )
+        said = status_features(doc, "sanctioned", word(doc, "sanksi"), cues())
+        assert {"mk=lantaran", "mkn=1|lantaran"} <= set(said)
+        assert not only(status_features(doc, "sanctioned", word(doc, "tutup"), cues()), "mk", "mkn")
+
     def test_the_verbs_above(self):
         doc = parsed("Lavrov/PROPN/2/nsubj ingin/VERB/0/ROOT menemui/VERB/2/xcomp Wang/PROPN/3/obj .")
         features = set(status_features(doc, "met-with", word(doc, "menemui"), cues()))
