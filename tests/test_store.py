@@ -11,7 +11,8 @@ from oxrdflib import OxigraphStore
 
 import kg
 from kg import rdf, vocab
-from kg.database import Database, Table
+from kg.answers import Table
+from kg.database import Database
 from kg.errors import NotFoundError, QueryError, StoreError
 from kg.model import Document, Extraction
 from kg.rdf import Quad
