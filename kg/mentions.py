@@ -108,9 +108,10 @@ def _bounded(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
     titled = {m for m in names if any(start <= m.start < end for start, end in titles)}
     told = {m.text for m in names if m not in titled}
     out: list[Mention] = []
+    text = doc.text  # made anew from its words each time it is asked for
     for name in names:
         if name.type == "STATE" and name.start in offices:
-            out.append(_known_beginning(doc.text, name))
+            out.append(_known_beginning(text, name))
         elif name not in titled or name.text in told or name.type not in ("PERSON", "STATE", "PLACE"):
             out.append(name)
         elif name.type == "PERSON":
@@ -122,7 +123,7 @@ def _bounded(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
 
 def _whole_agreements(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
     """The names, those of agreements with the adjectives that tell their sort: "perjanjian kemitraan strategis"."""
-    taken, out = {m.start for m in names}, []
+    taken, out, text = {m.start for m in names}, [], doc.text
     for name in names:
         span = doc.char_span(name.start, name.end) if name.type == "AGREEMENT" else None
         last = span.end if span is not None else len(doc)
@@ -131,7 +132,7 @@ def _whole_agreements(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Me
         ):
             name = replace(name, end=doc[last].idx + len(doc[last]))
             last += 1
-        out.append(replace(name, text=doc.text[name.start : name.end]))
+        out.append(replace(name, text=text[name.start : name.end]))
     return out
 
 
@@ -163,16 +164,16 @@ def _with_given_names(doc: Doc, found: Sequence[Mention], cues: Cues) -> list[Me
     """The mentions, persons with what stands between their names and the state whose office they hold: "Manasseh" of
     "Perdana Menteri Kepulauan Solomon Manasseh Sogavare".
     """
-    ordered = sorted(found)
+    ordered, text = sorted(found), doc.text
     offices = {m.end + 1 for m in ordered if m.type == "OFFICE"}
     out = ordered[:1]
     for state, name in pairwise(ordered):
         start = state.end + 1
         if name.type == "PERSON" and state.type == "STATE" and state.start in offices and start < name.start:
             given = doc.char_span(start, name.start - 1)
-            on_line = "\n" not in doc.text[state.end : name.start]
+            on_line = "\n" not in text[state.end : name.start]
             if on_line and given is not None and len(given) < _NAME_WORDS and _are_names(given, cues):
-                name = replace(name, start=start, text=doc.text[start : name.end])
+                name = replace(name, start=start, text=text[start : name.end])
         out.append(name)
     return out
 
