@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from kg import rdf, terms, vocab
-from kg.answers import Cell, Table
+from kg.database import Cell, Table
 from kg.rdf import Index
 from kg.store import Store
 from kg.vocab import KG, SHOWN, TYPE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg import reference, vocab
-from kg.answers import Table
+from kg.database import Table
 from kg.errors import KgError, NotFoundError
 from kg.rdf import Literal, term
 from kg.store import Store

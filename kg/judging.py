@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kg import forgetting, identity, rdf, vocab
-from kg.answers import Cell, Table
 from kg.connections import resolve
+from kg.database import Cell, Table
 from kg.errors import KgError, NotFoundError
 from kg.identity import Join
 from kg.rdf import Literal, Quad

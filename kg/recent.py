@@ -14,7 +14,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from kg import merged, rdf
-from kg.answers import as_kept
+from kg.database import as_kept
 from kg.errors import StoreError
 from kg.rdf import XSD, Literal, Quad
 from kg.vocab import TYPE

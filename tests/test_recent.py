@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import statements, vocab
-from kg.answers import as_kept
+from kg.database import as_kept
 from kg.errors import StoreError
 from kg.rdf import XSD, Literal
 from kg.recent import Recent, is_read

@@ -11,8 +11,7 @@ from oxrdflib import OxigraphStore
 
 import kg
 from kg import rdf, vocab
-from kg.answers import Table
-from kg.database import Database
+from kg.database import Database, Table
 from kg.errors import NotFoundError, QueryError, StoreError
 from kg.model import Document, Extraction
 from kg.rdf import Quad

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.answers import Table
+from kg.database import Table
 from kg.errors import QueryError
 from kg.rdf import XSD, Literal
 from kg.tables import csv_line
@@ -20,7 +20,7 @@ from kg.vocab import PREFIXES
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-    from kg.answers import Answer
+    from kg.database import Answer
 
 FORMATS = ("table", "csv", "json")
 
