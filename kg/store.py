@@ -41,7 +41,7 @@ from kg.vocab import KG, PART_OF, PREFIXES, TYPE
 if TYPE_CHECKING:
     import rdflib
 
-    from kg.database import Answer
+    from kg.sparql import Answer
 
 FORMATS: Final = ("nquads", *exports.FORMATS)  # of exports
 _LEXICON: Final = "lexicon.json"

@@ -11,10 +11,11 @@ from oxrdflib import OxigraphStore
 
 import kg
 from kg import rdf, vocab
-from kg.database import Database, Table
-from kg.errors import NotFoundError, QueryError, StoreError
+from kg.database import Database
+from kg.errors import NotFoundError, StoreError
 from kg.model import Document, Extraction
 from kg.rdf import Quad
+from kg.sparql import Table
 from kg.store import open_store
 from kg.vocab import KG
 from tests.graphs import PRK, RUS, meeting, signing
@@ -180,22 +181,6 @@ def test_the_kinds_of_answers(store):
     assert isinstance(graph, rdflib.Graph)
     assert len(graph) == 2
     assert "kg:metWith" in graph.serialize()
-
-
-@pytest.mark.parametrize(
-    ("query", "where"),
-    [
-        ("SELECT ?x WHERE {\n ?x ?y }", "line 2, column 9"),
-        ("SELECT ?x WHERE { ?x foo:bar ?y }", "prefix is not declared"),
-        ("", "line 1, column 1"),
-        ("DROP ALL", "line 1, column 9"),
-        ("INSERT DATA { <a:b> <a:b> <a:b> }", "line 1, column 1"),
-    ],
-)
-def test_a_bad_query_is_one_line_that_says_where(store, query, where):
-    with pytest.raises(QueryError, match=where) as caught:
-        store.query(query)
-    assert "\n" not in str(caught.value)
 
 
 def test_the_query_of_the_documentation_finds_its_sentences(store):
