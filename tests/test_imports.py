@@ -51,7 +51,7 @@ LAYERS = [
     # the graph on disk
     ["rewriting", "waiting", "sparql"],
     ["database", "folder", "exports", "check", "queries"],
-    ["judged", "recent"],
+    ["judged", "recent", "catalogue"],
     ["refreshing"],
     ["store", "workers"],
     # the whole chain, and what runs on a store
