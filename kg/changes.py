@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Final
 
 from kg import rdf, terms, vocab
-from kg.database import Cell, Table
 from kg.rdf import Index
+from kg.sparql import Cell, Table
 from kg.store import Store
 from kg.vocab import KG, SHOWN, TYPE
 

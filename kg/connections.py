@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg import reference, vocab
-from kg.database import Table
 from kg.errors import KgError, NotFoundError
 from kg.rdf import Literal, term
+from kg.sparql import Table
 from kg.store import Store
 from kg.vocab import KG
 

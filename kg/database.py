@@ -7,42 +7,36 @@ is undefined behaviour there, so a lock on the store's mark keeps them apart, to
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, Final
 
 from kg import rdf, rewriting, vocab, waiting
 from kg.errors import QueryError, StoreError
-from kg.rdf import Literal, Quad
+from kg.rdf import Quad
+from kg.sparql import (
+    Answer,
+    Cell,
+    Table,
+    answer,
+    from_oxigraph,
+    keywords,
+    one_line,
+    syntax_error,
+    to_oxigraph,
+    verify,
+)
 from kg.waiting import Waiting
 
 if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-Cell = str | Literal | None
-
 _CHUNK: Final = 20_000  # statements of one transaction of a derived graph
 _HELD: Final = 256_000_000  # bytes of statements as text, which take thrice as much memory
 _MANY: Final = 250  # documents that wait to be written together
-_LONGEST: Final = 200  # characters of a message of the query parser that a user is shown
-_DEEPEST: Final = 100  # brackets within brackets in a query: thousands overflow the stack of the parser
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer to a SELECT: rows of cells, each an IRI (``str``), a ``Literal``, or None where unbound."""
-
-    variables: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-Answer: TypeAlias = "Table | bool | rdflib.Graph"
 
 
 class Database:
@@ -63,7 +57,7 @@ class Database:
         except (OSError, RuntimeError) as error:
             self.close()
             reason = (
-                f"cannot be opened ({_one_line(error)}): if it is damaged, build it again from the articles"
+                f"cannot be opened ({one_line(error)}): if it is damaged, build it again from the articles"
             )
             raise StoreError(str(folder), reason) from error
 
@@ -92,7 +86,7 @@ class Database:
         made._folder, made._write, made._lock, made._held = Path("memory"), False, None, 0
         made._waiting, made._is_loose = None, False
         made._store = pyoxigraph.Store()
-        made._store.bulk_extend(map(_to_oxigraph, quads))
+        made._store.bulk_extend(map(to_oxigraph, quads))
         return made
 
     @property
@@ -131,21 +125,21 @@ class Database:
         from pyoxigraph import NamedNode
 
         name = None if graph is None else NamedNode(graph)
-        return [_quad(q) for q in self._live.quads_for_pattern(None, None, None, name)]
+        return [from_oxigraph(q) for q in self._live.quads_for_pattern(None, None, None, name)]
 
     def match(self, predicate: str, value: str | None = None) -> Iterator[Quad]:
         """The statements of any graph with that predicate, and that IRI as object if given."""
         from pyoxigraph import NamedNode
 
         object = None if value is None else NamedNode(value)
-        return map(_quad, self._live.quads_for_pattern(None, NamedNode(predicate), object, None))
+        return map(from_oxigraph, self._live.quads_for_pattern(None, NamedNode(predicate), object, None))
 
     def about(self, subject: str, predicate: str) -> list[Quad]:
         """The statements of any graph with that subject and predicate."""
         from pyoxigraph import NamedNode
 
         names = NamedNode(rdf.iri(subject)), NamedNode(rdf.iri(predicate))
-        return [_quad(q) for q in self._live.quads_for_pattern(*names, None, None)]
+        return [from_oxigraph(q) for q in self._live.quads_for_pattern(*names, None, None)]
 
     def graphs(self, start: str) -> list[str]:
         """The graphs whose IRI starts like that, sorted."""
@@ -160,19 +154,19 @@ class Database:
 
     def has(self, quad: Quad) -> bool:
         """Whether the statement is there."""
-        return _to_oxigraph(quad) in self._live
+        return to_oxigraph(quad) in self._live
 
     def select(self, sparql: str) -> tuple[tuple[Cell, ...], ...]:
         """The rows of a SELECT of kg's own."""
-        answer = self.query(sparql)
-        return answer.rows if isinstance(answer, Table) else ()
+        found = self.query(sparql)
+        return found.rows if isinstance(found, Table) else ()
 
     def query(self, sparql: str) -> Answer:
         """The answer to a query over the merged and reference graphs, or its own FROM. Raises QueryError."""
         import pyoxigraph as ox
 
-        words = _words(sparql)
-        _verify(words)
+        words = keywords(sparql)
+        verify(words)
         graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
             ox.NamedNode(vocab.GRAPH_MERGED),
             ox.NamedNode(vocab.GRAPH_REFERENCE),
@@ -181,15 +175,11 @@ class Database:
             results = self._live.query(
                 sparql, prefixes=dict(vocab.PREFIXES), default_graph=None if "FROM" in words else graphs
             )
-            if isinstance(results, ox.QueryBoolean):
-                return bool(results)
-            if isinstance(results, ox.QueryTriples):
-                return _graph(results)
-            return _table(results)
+            return answer(results)
         except SyntaxError as error:
-            raise QueryError(_where(str(error), sparql)) from error
+            raise QueryError(syntax_error(str(error), sparql)) from error
         except (OSError, RuntimeError, ValueError) as error:
-            raise QueryError(_one_line(error)) from error
+            raise QueryError(one_line(error)) from error
 
     def dataset(self) -> rdflib.Dataset:
         """An rdflib Dataset over the database, with kg's prefixes."""
@@ -232,7 +222,7 @@ class Database:
             rewriting.swap(data)
             self._store = _open(data, write=True)
         except (OSError, RuntimeError, ValueError) as error:
-            raise StoreError(str(self._folder), f"cannot be written anew ({_one_line(error)})") from error
+            raise StoreError(str(self._folder), f"cannot be written anew ({one_line(error)})") from error
         self._held = 0
 
     def _hold(self, size: int) -> None:
@@ -268,7 +258,7 @@ class Database:
             self._hold(self._waiting.path.stat().st_size)
             self._waiting.clear()
         except (OSError, RuntimeError, ValueError) as error:
-            raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
+            raise StoreError(str(self._folder), f"cannot be written ({one_line(error)})") from error
 
     def replace_graph(
         self, graph: str, quads: Iterable[Quad], journal: Iterable[Quad], *, forget: str | None = None
@@ -315,16 +305,16 @@ class Database:
 
     def _extend(self, quads: Iterable[Quad]) -> None:
         try:
-            self._live.extend(map(_to_oxigraph, quads))
+            self._live.extend(map(to_oxigraph, quads))
         except (OSError, RuntimeError) as error:
-            raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
+            raise StoreError(str(self._folder), f"cannot be written ({one_line(error)})") from error
 
     def _update(self, sparql: str) -> None:
         try:
             self._live.update(sparql)
             self._hold(len(sparql))
         except (OSError, RuntimeError) as error:
-            raise StoreError(str(self._folder), f"cannot be written ({_one_line(error)})") from error
+            raise StoreError(str(self._folder), f"cannot be written ({one_line(error)})") from error
 
 
 def _lock(folder: Path, mark: Path, write: bool) -> IO[str]:
@@ -348,109 +338,3 @@ def _open(data: Path, write: bool) -> pyoxigraph.Store:
     if not data.exists() and not write:
         pyoxigraph.Store(str(data)).flush()  # a store that nothing was ever added to
     return pyoxigraph.Store(str(data)) if write else pyoxigraph.Store.read_only(str(data))
-
-
-def _quad(quad: Any) -> Quad:
-    return Quad(quad.subject.value, quad.predicate.value, _cell(quad.object) or "", quad.graph_name.value)
-
-
-def _cell(term: Any) -> Cell:
-    """An Oxigraph term in kg's: a blank node or a triple term, which kg's data never holds, as its text."""
-    from pyoxigraph import Literal as OxLiteral
-    from pyoxigraph import NamedNode
-
-    if term is None or isinstance(term, NamedNode):
-        return term and str(term.value)
-    if isinstance(term, OxLiteral):
-        return Literal(term.value, term.datatype.value, term.language)
-    return str(term)
-
-
-def _to_oxigraph(quad: Quad) -> pyoxigraph.Quad:
-    import pyoxigraph as ox
-
-    value = quad.object
-    if not isinstance(value, Literal):
-        object: Any = ox.NamedNode(rdf.iri(value))
-    elif value.lang is not None:
-        object = ox.Literal(value.value, language=value.lang)
-    else:
-        object = ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))
-    subject, predicate, graph = (ox.NamedNode(rdf.iri(i)) for i in (quad.subject, quad.predicate, quad.graph))
-    return ox.Quad(subject, predicate, object, graph)
-
-
-@lru_cache(maxsize=1 << 14)
-def as_kept(value: Literal) -> Literal:
-    """A literal of a type as it is read back: of numbers and times, the canonical form."""
-    import pyoxigraph as ox
-
-    store, node = ox.Store(), ox.NamedNode(value.datatype)
-    store.add(ox.Quad(node, node, ox.Literal(value.value, datatype=node)))
-    return Literal(next(iter(store)).object.value, value.datatype)
-
-
-def _table(results: Any) -> Table:
-    variables = tuple(variable.value for variable in results.variables)
-    return Table(variables, tuple(tuple(_cell(row[name]) for name in variables) for row in results))
-
-
-def _graph(triples: Any) -> rdflib.Graph:
-    import pyoxigraph as ox
-    from rdflib import Graph
-
-    graph = Graph()
-    graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
-    for prefix, namespace in vocab.PREFIXES.items():
-        graph.bind(prefix, namespace, override=True, replace=True)
-    return graph
-
-
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_WORD = re.compile(
-    r"""
-    \"{3}(?:\\.|[^\\])*?\"{3} | '{3}(?:\\.|[^\\])*?'{3} | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'  # strings
-    | <[^<>"{}|^`\\\x00-\x20]*> | [#][^\r\n]* | [?$]\w+ | [\w.-]*:(?:\\.|[\w.:%-])*  # IRIs, comments, variables
-    | (?P<word>[A-Za-z]+ | [][(){}])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-
-def _words(sparql: str) -> list[str]:
-    """The keywords of a query, in upper case, and its brackets."""
-    plain = _ESCAPED.sub(lambda match: _character(match[1] or match[2]), sparql)
-    return [match["word"].upper() for match in _WORD.finditer(plain) if match["word"]]
-
-
-def _character(code: str) -> str:
-    return chr(min(int(code, 16), 0x10FFFF))
-
-
-def _verify(words: Iterable[str]) -> None:
-    """Raise QueryError for a query that would leave this machine, or take the process down."""
-    depth = 0
-    for word in words:
-        depth += (word in "([{") - (word in ")]}")
-        if word == "SERVICE":
-            raise QueryError("SERVICE asks another server, and kg works offline: leave it out")
-        if depth > _DEEPEST:
-            raise QueryError(f"more than {_DEEPEST} brackets within brackets: write it flatter")
-
-
-def _one_line(error: Exception) -> str:
-    message = " ".join(str(error).split())
-    return message if len(message) <= _LONGEST else message[:_LONGEST] + "…"
-
-
-def _where(message: str, sparql: str) -> str:
-    """The place of an error and the line it is in: the parser itself lists all that could stand there."""
-    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
-    if found is None:
-        return _one_line(SyntaxError(message))
-    line, column = int(found[1]), int(found[2])
-    quoted = "".join(sparql.splitlines()[line - 1 : line]).strip()[:60]
-    reason = (
-        "a prefix is not declared" if "Prefix not found" in found[3] else "no SPARQL query goes on like this"
-    )
-    return f"line {line}, column {column}: {reason}: {quoted!r}"

@@ -15,10 +15,10 @@ from typing import Any, Final
 
 from kg import forgetting, identity, rdf, vocab
 from kg.connections import resolve
-from kg.database import Cell, Table
 from kg.errors import KgError, NotFoundError
 from kg.identity import Join
 from kg.rdf import Literal, Quad
+from kg.sparql import Cell, Table
 from kg.store import Store
 from kg.tables import csv_line
 from kg.vocab import KG

@@ -14,9 +14,9 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from kg import merged, rdf
-from kg.database import as_kept
 from kg.errors import StoreError
 from kg.rdf import XSD, Literal, Quad
+from kg.sparql import as_kept
 from kg.vocab import TYPE
 
 _PREDICATES = frozenset(map(str, merged.READ_PREDICATES))

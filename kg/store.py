@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import kg
 from kg import (
     asof,
+    catalogue,
     check,
     exports,
     forgetting,
@@ -27,41 +27,27 @@ from kg import (
     vocab,
 )
 from kg import folder as mark
+from kg.catalogue import Entry
 from kg.check import Violation
 from kg.database import Database
-from kg.errors import NotFoundError, StoreError, closest
+from kg.errors import StoreError
 from kg.forgetting import Forgotten
 from kg.identity import Join
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction
 from kg.rdf import Quad
 from kg.recent import Recent
-from kg.vocab import KG, PART_OF, PREFIXES, TYPE
+from kg.vocab import KG, PREFIXES, TYPE
 
 if TYPE_CHECKING:
     import rdflib
 
-    from kg.database import Answer
+    from kg.sparql import Answer
 
 FORMATS: Final = ("nquads", *exports.FORMATS)  # of exports
 _LEXICON: Final = "lexicon.json"
 
 Outcome = Literal["added", "replaced", "unchanged", "older", "forgotten"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document of the store: its IRI, its graph's, and its metadata as in ``kg.model.Document``."""
-
-    iri: str
-    graph: str
-    id: str
-    lang: str
-    title: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    published: str | None = None
-    modified: str | None = None
 
 
 def open_store(path: str | Path, *, create: bool = False, write: bool = False) -> Store:
@@ -137,7 +123,7 @@ class Store:
             self._recent.put(graph, new)
             return "added"
         old = self._db.quads(graph)
-        if _version(old, document.id) > _version(new, document.id):
+        if catalogue.version(old, document.id) > catalogue.version(new, document.id):
             return "older"
         if set(old) == set(new):
             return "unchanged"
@@ -247,7 +233,11 @@ class Store:
         KgError for what is no time.
         """
         by = asof.Moment.parse(time)
-        shown = {entry.graph: entry.iri for entry in self._dated() if by.includes(entry.published or "")}
+        shown = {
+            entry.graph: entry.iri
+            for entry in catalogue.dated(self._db)
+            if by.includes(entry.published or "")
+        }
         journal = [q for q in self._db.quads(vocab.GRAPH_JOURNAL) if q.subject in shown.values()]
         said = (quad for graph in sorted(shown) for quad in self._db.quads(graph))
         store = Store(
@@ -259,17 +249,7 @@ class Store:
 
     def undated(self) -> int:
         """How many documents have no time of publication, nor does the page they stand on."""
-        return sum(1 for entry in self._dated() if not entry.published)
-
-    def _dated(self) -> list[Entry]:
-        """The documents; an item without a time of its own has that of its page."""
-        entries = {entry.iri: entry for entry in self.documents()}
-        pages = {str(q.subject): str(q.object) for q in self._db.match(PART_OF)}
-        dated = []
-        for iri, entry in entries.items():
-            page = entries.get(pages.get(iri, ""), entry)
-            dated.append(replace(entry, published=entry.published or page.published))
-        return dated
+        return sum(1 for entry in catalogue.dated(self._db) if not entry.published)
 
     def query(self, sparql: str) -> Answer:
         """The answer to a SPARQL query: a Table, a bool (ASK) or an rdflib Graph (CONSTRUCT, DESCRIBE).
@@ -311,38 +291,15 @@ class Store:
 
     def documents(self) -> tuple[Entry, ...]:
         """The documents, by time of publication, then id."""
-        rows = self._db.select(_DOCUMENTS)
-        entries = (Entry(*(None if cell is None else str(cell) for cell in row)) for row in rows)  # type: ignore[arg-type]
-        return tuple(sorted(entries, key=lambda e: (e.published or "", e.id)))
+        return catalogue.entries(self._db)
 
     def entry(self, identifier: str) -> Entry:
         """The document of that id, IRI, URL or title. Raises NotFoundError with the closest there are."""
-        entries = self.documents()
-        for entry in entries:
-            if identifier in (entry.id, entry.iri, entry.graph, entry.url):
-                return entry
-        for entry in entries:
-            if identifier == entry.title:
-                return entry
-        raise NotFoundError(identifier, closest(identifier, (e.id for e in entries)))
+        return catalogue.find(self.documents(), identifier)
 
     def document(self, identifier: str) -> Document:
         """The document itself, with its text, by id, IRI, URL or title. Raises NotFoundError."""
-        entry = self.entry(identifier)
-        facts = rdf.Index(self._db.quads(entry.graph))
-        page = facts.iri(entry.iri, PART_OF)
-        whole = next((e.id for e in self.documents() if e.iri == page), None)
-        return Document(
-            id=entry.id,
-            text=facts.literal(entry.iri, KG.text) or "",
-            lang=entry.lang,
-            published=entry.published,
-            modified=entry.modified,
-            url=entry.url,
-            title=entry.title,
-            outlet=entry.outlet,
-            part_of=whole,
-        )
+        return catalogue.document(self._db, self.entry(identifier))
 
     def unsure(self) -> tuple[Join, ...]:
         """The pairs of entities that came closest to being one and are kept apart, best first."""
@@ -385,25 +342,3 @@ class Store:
 
 
 _SOURCE: Final = PREFIXES["prov"] + "wasDerivedFrom"  # of a document's graph
-
-_DOCUMENTS: Final = """
-SELECT ?iri ?graph ?id ?lang ?title ?outlet ?url ?published ?modified WHERE { GRAPH ?graph {
-  ?iri a kg:Document ; dcterms:identifier ?id ; dcterms:language ?lang
-  OPTIONAL { ?iri dcterms:title ?title } OPTIONAL { ?iri kg:outlet ?outlet } OPTIONAL { ?iri schema:url ?url }
-  OPTIONAL { ?iri dcterms:issued ?published } OPTIONAL { ?iri dcterms:modified ?modified }
-} }"""
-
-
-def _version(quads: Iterable[Quad], doc_id: str) -> tuple[float, str]:
-    """What orders versions of a document: when it was modified (seconds since 1970), then its digest."""
-    facts, iri = rdf.Index(quads), vocab.document_iri(doc_id)
-    modified = facts.literal(iri, PREFIXES["dcterms"] + "modified")
-    return _seconds(modified), facts.literal(iri, KG.digest) or ""
-
-
-def _seconds(time: str | None) -> float:
-    try:
-        moment = datetime.fromisoformat(time or "")
-    except ValueError:
-        return float("-inf")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

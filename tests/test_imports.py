@@ -49,9 +49,9 @@ LAYERS = [
     ["views", "analytics", "tables"],
     ["display"],
     # the graph on disk
-    ["rewriting", "waiting"],
+    ["rewriting", "waiting", "sparql"],
     ["database", "folder", "exports", "check", "queries"],
-    ["judged", "recent"],
+    ["judged", "recent", "catalogue"],
     ["refreshing"],
     ["store", "workers"],
     # the whole chain, and what runs on a store
@@ -187,8 +187,8 @@ HOMES = {
     "scipy": {"display"},
     "spacy": {"lang"},
     "thinc": {"lang"},
-    "rdflib": {"database", "check", "exports"},
-    "pyoxigraph": {"database", "exports", "rewriting", "terms"},
+    "rdflib": {"database", "sparql", "check", "exports"},
+    "pyoxigraph": {"database", "exports", "rewriting", "sparql", "terms"},
     "oxrdflib": {"database"},
     "pyshacl": {"check"},
     "networkx": {"views", "analytics", "display", "tables"},

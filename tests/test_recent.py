@@ -5,9 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import statements, vocab
-from kg.database import as_kept
 from kg.errors import StoreError
-from kg.rdf import XSD, Literal
 from kg.recent import Recent, is_read
 from kg.store import open_store
 from tests.graphs import meeting
@@ -73,11 +71,3 @@ def test_without_a_folder_nothing_is_kept():
 def test_a_file_that_cannot_be_made_is_a_store_error(tmp_path):
     with pytest.raises(StoreError, match="cannot be written"):
         Recent(tmp_path / "none").put(GRAPH, statements.quads(meeting("a")))
-
-
-@pytest.mark.parametrize(
-    ("form", "type", "kept_as"),
-    [("0.90", "decimal", "0.9"), ("1", "boolean", "true"), ("007", "integer", "7"), ("x", "dateTime", "x")],
-)
-def test_a_literal_as_it_is_read_back(form, type, kept_as):
-    assert as_kept(Literal(form, XSD + type)) == Literal(kept_as, XSD + type)

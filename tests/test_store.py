@@ -2,7 +2,6 @@ import random
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -11,10 +10,10 @@ from oxrdflib import OxigraphStore
 
 import kg
 from kg import rdf, vocab
-from kg.database import Database, Table
-from kg.errors import NotFoundError, QueryError, StoreError
-from kg.model import Document, Extraction
+from kg.database import Database
+from kg.errors import NotFoundError, StoreError
 from kg.rdf import Quad
+from kg.sparql import Table
 from kg.store import open_store
 from kg.vocab import KG
 from tests.graphs import PRK, RUS, meeting, signing
@@ -182,22 +181,6 @@ def test_the_kinds_of_answers(store):
     assert "kg:metWith" in graph.serialize()
 
 
-@pytest.mark.parametrize(
-    ("query", "where"),
-    [
-        ("SELECT ?x WHERE {\n ?x ?y }", "line 2, column 9"),
-        ("SELECT ?x WHERE { ?x foo:bar ?y }", "prefix is not declared"),
-        ("", "line 1, column 1"),
-        ("DROP ALL", "line 1, column 9"),
-        ("INSERT DATA { <a:b> <a:b> <a:b> }", "line 1, column 1"),
-    ],
-)
-def test_a_bad_query_is_one_line_that_says_where(store, query, where):
-    with pytest.raises(QueryError, match=where) as caught:
-        store.query(query)
-    assert "\n" not in str(caught.value)
-
-
 def test_the_query_of_the_documentation_finds_its_sentences(store):
     page = Path(__file__).parent.parent / "docs" / "graph.md"
     (query,) = re.findall(r"```sparql\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
@@ -214,37 +197,6 @@ def test_rdflib_works_on_the_store(store):
     assert isinstance(dataset.store, OxigraphStore)
     merged = dataset.graph(URIRef(vocab.GRAPH_MERGED))
     assert len(list(merged.subject_objects(URIRef(KG.metWith)))) == 2
-
-
-def test_a_document_comes_back_as_it_was(store):
-    document = Document(
-        "https://warta.example/1", "Teks \u2028 \"kutip\" \\u0022 ' \n akhir.", "id",
-        "2024-11-03T08:00:00+07:00", "2024-11-04", "https://warta.example/1", "Judul", "Warta", "induk",
-    )  # fmt: skip
-    store.add(Extraction(replace(document, id="induk", part_of=None)))
-    store.add(Extraction(document))
-    for identifier in (document.id, vocab.document_iri(document.id)):
-        assert store.document(identifier) == document
-    assert store.entry("Judul").title == "Judul"
-
-
-def test_documents_in_order_of_publication(store):
-    fill(
-        store,
-        [
-            meeting("z", published="2024-01-01"),
-            meeting("a", published=None),
-            meeting("b", published="2023-01-01"),
-        ],
-    )
-    assert [entry.id for entry in store.documents()] == ["a", "b", "z"]
-
-
-def test_a_document_that_is_not_there_names_the_nearest(store):
-    store.add(meeting("https://warta.example/satu"))
-    with pytest.raises(NotFoundError) as caught:
-        store.document("https://warta.example/sat")
-    assert caught.value.near == ("https://warta.example/satu",)
 
 
 def test_info_counts(store):

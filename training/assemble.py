@@ -8,13 +8,14 @@ above them are kept in half precision, which halves the model; ``kg.lang.id.pipe
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
 from pathlib import Path
 
 import numpy as np
 import srsly
+
+from training import arguments
 
 # Chosen on the dev articles and the held-out half of the open ones: see training/README.md.
 SETTINGS = {
@@ -44,12 +45,7 @@ def halve(weights: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("pipeline", type=Path)
-    parser.add_argument("heads", type=Path)
-    parser.add_argument("out", type=Path)
+    parser = arguments.parser(__doc__, "pipeline", "heads", "out")
     parser.add_argument("--version", required=True)
     args = parser.parse_args()
     shutil.rmtree(args.out, ignore_errors=True)

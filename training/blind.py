@@ -11,7 +11,6 @@ hands.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import Any
 from kg import lang
 from kg.classifier import Classifier
 from kg.lang.trained import Reader
-from training import stories
+from training import arguments, stories
 from training.corpora import annotated_articles, annotated_paragraphs, told_statuses, written_articles
 from training.heads import SETTINGS, Examples, collect, train
 
@@ -60,12 +59,8 @@ def without(hand: int, name: str, dealt: Sequence[dict[str, Examples]], kept: An
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--seed", type=int, default=7)
+    parser = arguments.parser(__doc__, "shared", "out")
+    parser.add_argument("--seed", type=int, default=arguments.SEED)
     args = parser.parse_args()
     data = args.shared / "data"
     dealt, kept = sources(data, hands(data))

@@ -20,7 +20,6 @@ puts the weights, and the map of all articles, into ``score.json`` beside the mo
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,7 +35,7 @@ from kg.evaluation.matching import RELATIONS, Aligned, Edge, Names, edges, match
 from kg.interchange import to_interchange
 from kg.lang.trained import AS_IT_IS, SCORE, Reader
 from kg.model import Extraction
-from training import blind, corpora, weighing
+from training import arguments, blind, corpora, weighing
 from training.scoreplot import draw
 from training.weighing import Signs, auc, extracted
 
@@ -284,9 +283,7 @@ def write(articles: Sequence[Article], weights: Mapping[str, float], told: str) 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments.parser(__doc__)
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared", metavar="FOLDER")
     parser.add_argument("--blind", type=Path, metavar="FOLDER")
     parser.add_argument("--write", action="store_true")

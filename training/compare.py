@@ -29,6 +29,7 @@ from spacy.util import load_config
 from thinc.config import Config
 
 import training.register  # noqa: F401  registers components and tokeniser
+from training import arguments
 
 HERE = Path(__file__).parent
 COLUMNS = ("names P", "names R", "names F1", "triggers F1", "UPOS", "UAS", "LAS", "words/s", "MB")
@@ -248,17 +249,13 @@ def row(name: str, figures: dict[str, float]) -> str:
     return f"| {name} | {' | '.join(cells)} |"
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    for name in ("corpus", "vectors", "out"):
-        parser.add_argument(name, type=Path)
+def main(argv: Sequence[str] | None = None) -> None:
+    parser = arguments.parser(__doc__, "corpus", "vectors", "out")
     parser.add_argument("designs", nargs="*", metavar="DESIGN")
     parser.add_argument("--steps", type=int, default=1500)
-    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--seed", type=int, default=arguments.SEED)
     parser.add_argument("--pretrained", type=Path, metavar="FILE")
-    args = parser.parse_args(arguments)
+    args = parser.parse_args(argv)
     chosen = args.designs or [*DESIGNS, *([PRETRAINED] if args.pretrained else [])]
     if unknown := set(chosen) - {*DESIGNS, PRETRAINED}:
         parser.error(

@@ -10,7 +10,6 @@ annotated articles with names (``ents``) and event triggers (``tag``: the event'
 
 from __future__ import annotations
 
-import argparse
 import collections
 import csv
 import json
@@ -25,7 +24,7 @@ from spacy.util import filter_spans
 
 from kg.lang.id.tokenizer import create_tokenizer
 from kg.reference import lookup
-from training import annotations, stories, texts
+from training import annotations, arguments, stories, texts
 from training.augmentation import Verbs, abbreviated, headline, headline_verbs, set_apart, with_other_names
 from training.scores import OPEN, iob_spans, sentences
 from training.treebanks import syntax_docs
@@ -183,12 +182,8 @@ def _short(tag: str) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--seed", type=int, default=7)
+    parser = arguments.parser(__doc__, "shared", "out")
+    parser.add_argument("--seed", type=int, default=arguments.SEED)
     args = parser.parse_args()
     data, rng = args.shared / "data", random.Random(args.seed)
     nlp = spacy.blank("id")

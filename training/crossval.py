@@ -16,7 +16,6 @@ that should cost dev and train alike.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,7 +30,7 @@ from kg.evaluation.scoring import Scored
 from kg.interchange import to_interchange
 from kg.lang.trained import Reader
 from kg.model import Document
-from training import blind, stories
+from training import arguments, blind, stories
 from training.corpora import OPEN, kept_articles, read_articles
 
 PAGE = Path(__file__).resolve().parent.parent / "docs/crossval.md"
@@ -140,11 +139,7 @@ def write(told: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("blind", type=Path)
+    parser = arguments.parser(__doc__, "shared", "blind")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--without-tagger", action="store_true")
     args = parser.parse_args()

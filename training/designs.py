@@ -13,7 +13,6 @@ types and distances. both: the mean of the logits of the last two.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -32,7 +31,7 @@ from kg.features import Candidate, Sight, role_features
 from kg.lang import trained
 from kg.lang.id import pipeline as indonesian
 from kg.lang.trained import Reader
-from training import role_rules
+from training import arguments, role_rules
 from training.corpora import OPEN, annotated_articles, annotated_paragraphs
 from training.heads import SETTINGS, Examples, matrix, train
 from training.roles_cv import Article, Case, Judge, Judged, Scores, article, cross_validate
@@ -177,11 +176,7 @@ def load(model: Path) -> Judged:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("model", type=Path)
+    parser = arguments.parser(__doc__, "shared", "model")
     parser.add_argument("--only", nargs="*", choices=designs(1), default=list(designs(1)))
     parser.add_argument("--members", type=int, default=1)
     args = parser.parse_args()

@@ -9,10 +9,8 @@ articles. Scores are printed for the dev articles with gold mentions and trigger
 
 from __future__ import annotations
 
-import argparse
 import collections
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import spacy
@@ -37,6 +35,7 @@ from kg.features import (
     with_object,
 )
 from kg.lang import part
+from training import arguments
 from training.corpora import (
     OPEN,
     annotated_articles,
@@ -263,13 +262,8 @@ def report(name: str, model: Classifier, dev: Examples, negative: str | None) ->
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("pipeline", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--seed", type=int, default=7)
+    parser = arguments.parser(__doc__, "shared", "pipeline", "out")
+    parser.add_argument("--seed", type=int, default=arguments.SEED)
     parser.add_argument("--only", choices=SETTINGS)
     args = parser.parse_args()
     events = args.shared / "data/events"

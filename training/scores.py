@@ -10,7 +10,6 @@ figures, and those of the whole extraction on dev and on the open test articles,
 
 from __future__ import annotations
 
-import argparse
 import collections
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +21,7 @@ from spacy.language import Language
 import kg
 import training.register  # noqa: F401  registers components and tokeniser
 from kg.evaluation import Figure
+from training import arguments
 from training.treebanks import doc as gold_doc
 from training.treebanks import trees
 
@@ -148,10 +148,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str | float]]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("shared", type=Path)
+    parser = arguments.parser(__doc__, "shared")
     parser.add_argument("pipeline", type=Path, nargs="?")
     parser.add_argument("--card", type=Path)
     args = parser.parse_args()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +29,14 @@ LEXICON = click.option(
 )
 CORRECTIONS = click.option(
     "--corrections", "corrected", metavar="FILE", help="Apply the corrections of this file; see kg correct."
+)
+JSON_FORMAT = partial(  # to be given the help of the command
+    click.option,
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "annotation"]),
+    default="jsonl",
+    show_default=True,
 )
 QUIET = click.option("--quiet", is_flag=True, help="No progress and no summary.")
 JOBS = click.option(
@@ -93,14 +102,7 @@ def build(
 
 @click.command()
 @ARTICLES
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "annotation"]),
-    default="jsonl",
-    show_default=True,
-    help="annotation: as annotated articles, only those that are corrected.",
-)
+@JSON_FORMAT(help="annotation: as annotated articles, only those that are corrected.")
 @LANG
 @LEXICON
 @CORRECTIONS

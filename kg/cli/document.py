@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import kg
-from kg.cli.articles import CORRECTIONS, LANG, LEXICON, lexicon_in
+from kg.cli.articles import CORRECTIONS, JSON_FORMAT, LANG, LEXICON, lexicon_in
 from kg.cli.output import standard_output
 from kg.cli.progress import Progress
 from kg.cli.share import write_to
@@ -173,14 +173,7 @@ def correct(
 @click.option(
     "--corrections", "marked", metavar="FILE", help="And those of this file, which kg correct writes."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "annotation"]),
-    default="jsonl",
-    show_default=True,
-    help="annotation: the documents that are corrected, as annotated articles.",
-)
+@JSON_FORMAT(help="annotation: the documents that are corrected, as annotated articles.")
 def corrections(store: str, marked: str | None, form: str) -> int:
     """Print what people put right: events rejected in STORE, as corrections of the documents that report them.
 

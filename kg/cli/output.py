@@ -11,16 +11,16 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.database import Table
 from kg.errors import QueryError
 from kg.rdf import XSD, Literal
+from kg.sparql import Table
 from kg.tables import csv_line
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-    from kg.database import Answer
+    from kg.sparql import Answer
 
 FORMATS = ("table", "csv", "json")
 

@@ -13,7 +13,7 @@ from kg.reports.text import Text
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.reports.roles import Choice
+    from kg.reports.choices import Choice
 
 _REACH: Final = 3  # words from "saling" to the event: "saling melontarkan ancaman"
 _LIKELY: Final = 0.1  # how likely the second party must be a party at all

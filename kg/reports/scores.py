@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final
 from kg import vocab
 from kg.features import NAMELESS
 from kg.model import Report
-from kg.reports.roles import Choice, Fillers
+from kg.reports.choices import Choice
+from kg.reports.roles import Fillers
 from kg.reports.text import Text
 
 if TYPE_CHECKING:

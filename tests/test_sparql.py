@@ -1,8 +1,10 @@
-"""Queries on the database: which graphs they see, and what they are kept from."""
+"""Queries: what they are kept from, and what is wrong with one; literals as they are read back."""
 
 import pytest
 
 from kg.errors import QueryError
+from kg.rdf import XSD, Literal
+from kg.sparql import as_kept
 from kg.store import open_store
 from tests.worlds import meeting
 
@@ -49,3 +51,27 @@ def test_a_query_of_thousands_of_brackets_is_refused(store):
         store.query("SELECT * " + "{" * 10_000 + "}" * 10_000)
     assert store.query("ASK " + "{" * 90 + "}" * 90) is True
     assert store.query("ASK {" + "{} " * 1_000 + "}") is True
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("SELECT ?x WHERE {\n ?x ?y }", "line 2, column 9"),
+        ("SELECT ?x WHERE { ?x foo:bar ?y }", "prefix is not declared"),
+        ("", "line 1, column 1"),
+        ("DROP ALL", "line 1, column 9"),
+        ("INSERT DATA { <a:b> <a:b> <a:b> }", "line 1, column 1"),
+    ],
+)
+def test_a_bad_query_is_one_line_that_says_where(store, query, where):
+    with pytest.raises(QueryError, match=where) as caught:
+        store.query(query)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("form", "type", "kept_as"),
+    [("0.90", "decimal", "0.9"), ("1", "boolean", "true"), ("007", "integer", "7"), ("x", "dateTime", "x")],
+)
+def test_a_literal_as_it_is_read_back(form, type, kept_as):
+    assert as_kept(Literal(form, XSD + type)) == Literal(kept_as, XSD + type)
