@@ -32,7 +32,7 @@ def find(doc: Doc, code: str, listed: Iterable[tuple[int, int, tuple[str, ...]]]
 
     ``listed`` is where names that a user has listed stand: start, end, and the mention types of the name.
     """
-    text = doc.text
+    text = doc.text  # made anew of its words each time it is asked for
     dates = [Mention(s, e, text[s:e], "DATE") for s, e in lang.part(code, "dates").find(text)]
     taken = [(d.start, d.end) for d in dates]
     names = []
@@ -42,8 +42,8 @@ def find(doc: Doc, code: str, listed: Iterable[tuple[int, int, tuple[str, ...]]]
         if ent.label_ != "DATE" and clear:
             names.append(Mention(start, end, text[start:end], ent.label_))
     cues = lang.part(code, "pipeline").cues()
-    names = _whole_agreements(doc, _bounded(doc, names, cues), cues)
-    names = _with_given_names(doc, [*names, *_holders(doc, names + dates, cues)], cues)
+    names = _whole_agreements(doc, text, _bounded(doc, text, names, cues), cues)
+    names = _with_given_names(doc, text, [*names, *_holders(doc, names + dates, cues)], cues)
     named = _with_listed([*names, *dates], text, listed)
     return tuple(sorted(_of_one_kind(text, named, cues)))
 
@@ -99,7 +99,7 @@ def _is_name_in_title(token: Token, taken: Mapping[int, Mention], cues: Cues) ->
     return bool(written and token.lower_ not in cues.small and token.lower_ not in cues.verbs)
 
 
-def _bounded(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
+def _bounded(doc: Doc, text: str, names: Sequence[Mention], cues: Cues) -> list[Mention]:
     """The names of a text with their bounds put right: a verb cut off in a title, a person's name off a state's; and
     without what is a common word with a capital.
     """
@@ -108,7 +108,6 @@ def _bounded(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
     titled = {m for m in names if any(start <= m.start < end for start, end in titles)}
     told = {m.text for m in names if m not in titled}
     out: list[Mention] = []
-    text = doc.text  # made anew from its words each time it is asked for
     for name in names:
         if name.type == "STATE" and name.start in offices:
             out.append(_known_beginning(text, name))
@@ -121,9 +120,9 @@ def _bounded(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
     return out
 
 
-def _whole_agreements(doc: Doc, names: Sequence[Mention], cues: Cues) -> list[Mention]:
+def _whole_agreements(doc: Doc, text: str, names: Sequence[Mention], cues: Cues) -> list[Mention]:
     """The names, those of agreements with the adjectives that tell their sort: "perjanjian kemitraan strategis"."""
-    taken, out, text = {m.start for m in names}, [], doc.text
+    taken, out = {m.start for m in names}, []
     for name in names:
         span = doc.char_span(name.start, name.end) if name.type == "AGREEMENT" else None
         last = span.end if span is not None else len(doc)
@@ -160,11 +159,11 @@ def _without_verbs(doc: Doc, name: Mention, cues: Cues) -> list[Mention]:
     return out
 
 
-def _with_given_names(doc: Doc, found: Sequence[Mention], cues: Cues) -> list[Mention]:
+def _with_given_names(doc: Doc, text: str, found: Sequence[Mention], cues: Cues) -> list[Mention]:
     """The mentions, persons with what stands between their names and the state whose office they hold: "Manasseh" of
     "Perdana Menteri Kepulauan Solomon Manasseh Sogavare".
     """
-    ordered, text = sorted(found), doc.text
+    ordered = sorted(found)
     offices = {m.end + 1 for m in ordered if m.type == "OFFICE"}
     out = ordered[:1]
     for state, name in pairwise(ordered):

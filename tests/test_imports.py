@@ -178,7 +178,7 @@ def test_heavy_libraries_are_imported_where_used(path: Path):
 
 
 # Modules that are themselves imported inside functions only, by those that need them.
-EAGER = {"kg.lang.components", "kg.lang.id.pipeline", "kg.lang.id.tokenizer"}
+EAGER = {"kg.lang.components", "kg.lang.id.pipeline", "kg.lang.id.tokenizer", "kg.lang.vectors"}
 
 
 # Which parts import which of them, and click, at all.

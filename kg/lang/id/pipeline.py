@@ -18,6 +18,7 @@ from kg.features import Cues, Meaning, Suffering
 from kg.lang import trained
 from kg.lang.id.word_forms import bare, forms
 from kg.lang.trained import Reader
+from kg.lang.vectors import Remembered
 
 _AFFIX = 4  # letters of a verb with its prefix at least, and one
 HERE = Path(__file__).parent
@@ -139,5 +140,9 @@ def load() -> Reader:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(MODEL)
     _widen(nlp)
+    nlp.vocab.vectors = Remembered(nlp.vocab.vectors)
+    nlp.make_doc(
+        " ".join(lines("small_words.txt"))
+    )  # the tokeniser keeps what it has seen before the first text
     add_sentences(nlp)
     return trained.load(nlp, cues(), MODEL)
