@@ -126,14 +126,19 @@ def best_reading(one: Profile, other: Profile) -> tuple[Reading, tuple[str, str]
     return reading, (a, b)
 
 
-def nicknames(one: Profile) -> list[str]:
+def nicknames(one: Profile) -> tuple[str, ...]:
     """What a person with a full name is called that is no part of it."""
-    full = [spelling.parse(name) for name in one.full]
-    return [
+    return _nicknames(one.groups, one.singles) if one.groups and one.singles else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _nicknames(groups: frozenset[frozenset[str]], singles: frozenset[str]) -> tuple[str, ...]:
+    full = [spelling.parse(name) for name in frozenset[str]().union(*groups)]
+    return tuple(
         name
-        for name in sorted(one.singles)
-        if full and not any(spelling.read_as(spelling.parse(name), whole) for whole in full)
-    ]
+        for name in sorted(singles)
+        if not any(spelling.read_as(spelling.parse(name), whole) for whole in full)
+    )
 
 
 def _same_words(one: Profile, other: Profile) -> bool:
