@@ -77,7 +77,8 @@ def abbreviated(piece: dict, rng: random.Random, rate: float = 0.4) -> dict:
 
 @lru_cache(maxsize=4096)
 def abbreviation(name: str, kind: str) -> str | None:
-    """The short form of a state, an alliance or an office of several words: "AS", "Korut", "PBB", "Menlu".
+    """The short form of a state, an alliance or an office of several words: "AS", "Korut", "PBB", "Menlu"; None where
+    it has none. ``kind`` is the mention type.
 
     A short form is one word, at most half as long, with letters of the name in their order, the first one first.
     """
@@ -111,7 +112,7 @@ def headline_verbs(texts: Iterable[str]) -> dict[str, str]:
     """Active verbs of the texts, with what headlines make of them: "menemui", "temui".
 
     The bare form is the one that the passive has after "di-". Where the passive is rare beside the active form, and
-    no "-kan" tells of an object, headlines leave the verb as it is: "melalui", "meninggal".
+    no "-kan" tells of an object, headlines leave the verb as it is: "melalui", "meninggal". Both in small letters.
     """
     seen = Counter(word for text in texts for word in _AFFIXED.findall(text.lower()))
     found = {}

@@ -19,9 +19,7 @@ from kg.vocab import KG
 
 _LONGEST: Final = 5  # words of a state's name
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
-_PLURAL: Final = (
-    4  # letters; in a longer English word an "s" at the end is no part of it ("courts", but "news")
-)
+_PLURAL: Final = 4  # letters; an "s" after more of them is a plural's ("courts", but "news")
 _ROMAN: Final = frozenset(("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 
 

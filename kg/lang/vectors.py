@@ -45,11 +45,11 @@ class Remembered(BaseVectors):
         return self.source[key]
 
     def is_full(self) -> bool:
-        """Whether there is no room for more vectors: of such there always is."""
+        """Whether the table has a vector for all of its keys, and no room for more."""
         return bool(self.source.is_full)
 
     def get_batch(self, keys: Any) -> Any:
-        """The vectors of words, by the hashes of these: an array of (words, dimensions)."""
+        """The vectors of words, by their hashes: float32, of shape (words, dimensions)."""
         wanted = [int(key) for key in keys]
         new = sorted({key for key in wanted if key not in self._rows})
         if len(self._rows) + len(new) > _WORDS:

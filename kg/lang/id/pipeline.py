@@ -141,8 +141,7 @@ def load() -> Reader:
         nlp = spacy.load(MODEL)
     _widen(nlp)
     nlp.vocab.vectors = Remembered(nlp.vocab.vectors)
-    nlp.make_doc(
-        " ".join(lines("small_words.txt"))
-    )  # the tokeniser keeps what it has seen before the first text
+    # What is seen before the first text, the tokeniser keeps: of a text it forgets its words again.
+    nlp.make_doc(" ".join(lines("small_words.txt")))
     add_sentences(nlp)
     return trained.load(nlp, cues(), MODEL)
