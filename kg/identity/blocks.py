@@ -11,7 +11,7 @@ from kg.identity import bodies, romanisation, spelling
 from kg.identity.comparison import best_reading, nicknames
 from kg.identity.profiles import AGREEMENT, FORMER, KINDS, PERSON, Entry, Profile, full_and_single, told_names
 from kg.identity.weights import settings
-from kg.identity.words import agreement_key, is_telling, plain_name
+from kg.identity.words import agreement_key, plain_name
 from kg.vocab import KG, state_iri
 
 _HUBS: Final = 8  # of too many profiles whose words sound the same, each is compared with so many
@@ -28,7 +28,7 @@ def gathering_key(entry: Entry) -> Hashable:
         posts = tuple(sorted({post for post, body in entry.offices if body is not None}))
         return (tuple(sorted(single)), posts) if single and posts else entry.iri
     if kind == AGREEMENT:
-        return agreement_key(label) if is_telling(entry.cls, label) else entry.iri
+        return agreement_key(label) if bodies.is_telling_agreement(label) else entry.iri
     body = bodies.parse(entry.cls, label)
     if (
         entry.cls == KG.Force and body.telling and body.anyones

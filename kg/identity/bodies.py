@@ -121,6 +121,12 @@ def state_of_unit(name: str, known: Gazetteer) -> str | None:
     return min(body.states) if len(body.states) == 1 and is_unit else None
 
 
+def is_telling_agreement(name: str) -> bool:
+    """Whether an agreement's name, in whatever language, has a word that says more than of what kind it is."""
+    words = _replaced(plain_name(name).split(), _lists()[0])
+    return any(not is_common(KG.Agreement, word) for word in words)
+
+
 def may_rename(one: str, other: str) -> bool:
     """Whether those who signed both on one day can have signed one agreement of two names: the one leaves out words of
     the other, or abbreviates them, or says no more than of what kind it is.
