@@ -269,10 +269,8 @@ def _two_states(one: Profile, other: Profile) -> bool:
 
 
 def _told_apart(one: Profile, other: Profile) -> bool:
-    """Whether a document names both as two, and what speaks for their being one does not outweigh that; two of the very
-    same name are rather one that it did not recognise.
-    """
-    if one.documents.isdisjoint(other.documents) or not {*one.full}.isdisjoint(other.full):
+    """Whether a document names both as two, and what speaks for their being one does not outweigh that."""
+    if one.documents.isdisjoint(other.documents):
         return False
     found = compare(one, other)
     return found is None or found.score < settings()["thresholds"]["join"]
