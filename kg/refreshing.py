@@ -35,7 +35,7 @@ STALE: Final = Quad(vocab.GRAPH_MERGED, KG.stale, _TRUE, vocab.GRAPH_JOURNAL)
 JUDGED: Final = Quad(vocab.GRAPH_JUDGEMENTS, KG.stale, _TRUE, vocab.GRAPH_JOURNAL)  # since merged was made
 _ENTITIES: Final = frozenset(map(str, vocab.ENTITY_CLASSES.values()))
 _BASIS: Final = "basis"
-_LAYOUT: Final = 5  # of the relations in the file and their rules; one of another layout is made again
+_LAYOUT: Final = 6  # of the relations in the file and their rules; one of another layout is made again
 _USED: Final = "used"
 _JUDGED: Final = "judged"
 

@@ -21,6 +21,7 @@ from kg.vocab import BASE, state_iri
 
 _Pair = tuple[int, int]
 _STATE = state_iri("")
+_YEARS = 100_000  # days that make a time another one by all that is compared
 
 
 def events(reports: Iterable[Told], copies: Mapping[str, str]) -> list[list[Told]]:
@@ -39,9 +40,17 @@ def _alike(reports: Iterable[Told]) -> list[list[Told]]:
 
 
 def shape_of(report: Told) -> Hashable:
-    """What reports share that differ in nothing that is compared; its IRI where this alone does not make them one."""
+    """What reports share that differ in nothing that is compared; its IRI where this alone does not make them one.
+
+    The day of publication counts only where it can make two events of one thing without a date: what is told of an
+    agreement again and again, for years, is of one shape.
+    """
+    published: Hashable = None
+    if report.days is None and report.published is not None:
+        years_on = report._replace(document="", published=report.published + _YEARS)
+        published = "any" if compare(report, years_on, copy=False).joins else report.published
     shape = (
-        report.cls, report.status, report.days, report.published if report.days is None else None,
+        report.cls, report.status, report.days, published,
         report.parties, report.places, report.agreements, report.sides, report.within,
         report.called, report.forces,
     )  # fmt: skip
@@ -58,9 +67,17 @@ def _sameness(one: list[Told], other: list[Told], copies: Mapping[str, str]) -> 
     sides = [{copies.get(r.document, r.document) for r in shape} for shape in (one, other)]
     documents = [{r.document for r in shape} for shape in (one, other)]
     copy = bool(sides[0] & sides[1]) and not documents[0] & documents[1]
-    right = next((r for r in other if r.document in documents[0]), other[0])
-    left = next((r for r in one if r.document == right.document), one[0])
+    right = next((r for r in other if r.document in documents[0]), None) or _nearest(other, one[0])
+    left = next((r for r in one if r.document == right.document), None) or _nearest(one, right)
     return compare(left, right, copy=copy)
+
+
+def _nearest(shape: list[Told], report: Told) -> Told:
+    """The report of a shape that was published nearest to the days of another report, or to its publication."""
+    day = report.days[0] if report.days else report.published
+    if day is None:
+        return shape[0]
+    return min(shape, key=lambda r: _YEARS if r.published is None else abs(r.published - day))
 
 
 @dataclass(slots=True)
@@ -220,7 +237,7 @@ def block_keys(shape: list[Told], copies: Mapping[str, str]) -> set[Hashable]:
     ]
     keys: set[Hashable] = {(report.cls, "agreement", agreement) for agreement in report.agreements}
     keys |= {(report.cls, "text", copies.get(told.document, told.document)) for told in shape}
-    for week in _weeks(report):
+    for week in {week for told in shape for week in _weeks(told)}:
         keys |= {(report.cls, "at", place, week) for place in report.places if not place.startswith(_STATE)}
         keys |= {(report.cls, *sorted((a, b)), week) for x, y in combinations(named, 2) for a in x for b in y}
         keys |= {(report.cls, party, week) for party in (named[0] if len(named) == 1 else ())}

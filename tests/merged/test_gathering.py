@@ -7,6 +7,7 @@ from kg.merged.sameness import compare
 from kg.vocab import KG
 from tests.merged.stories import CHOE, IRN, LAVROV, PRK, PUTIN, RUS, USA, told
 
+PACT = f"{vocab.BASE}document/p/agreement/pakta-kigali"
 MOSKWA, HANOI = vocab.place_iri("moskwa"), vocab.place_iri("hanoi")
 
 
@@ -93,6 +94,32 @@ def test_who_did_it_can_be_told_differently_of_one_event():
     assert events(*attacks, copies={"d/a": "d/a", "d/b": "d/a"}) == [["a", "b"]]
 
 
+def signing(iri, *parties, **more):
+    return told(iri, *parties, cls=KG.Signing, agreements=frozenset({PACT}), **{"on": None, **more})
+
+
+def test_what_is_told_of_an_agreement_for_years_is_of_one_shape():
+    early, late = (
+        signing("a", RUS, PRK, published="2015-02-01"),
+        signing("b", RUS, PRK, published="2024-11-03"),
+    )
+    assert gathering.shape_of(early) == gathering.shape_of(late)
+    meetings = [told(n, RUS, PRK, on=None, published=f"{n}-02-01") for n in ("2015", "2024")]
+    assert gathering.shape_of(meetings[0]) != gathering.shape_of(meetings[1])
+
+
+def test_of_a_shape_the_report_that_was_published_nearest_is_compared():
+    parties = (RUS, PRK, USA)
+    shape = [
+        signing("a", *parties, published="2015-02-01", place=MOSKWA),
+        signing("b", *parties, published="2024-11-03", place=MOSKWA),
+    ]
+    unnamed = told("c", *parties, cls=KG.Signing, place=MOSKWA)
+    assert not compare(shape[0], unnamed, copy=False).joins
+    assert gathering.joins(shape, [unnamed], {})
+    assert events(*shape, unnamed) == [["a", "b", "c"]]
+
+
 def test_the_reports_of_one_document_are_compared_as_well():
     two = [told("a", RUS), told("b", RUS, on=None)._replace(document="d/a")]
     assert events(*two) == [["a", "b"]]
@@ -114,7 +141,9 @@ REPORTS = [
     told("a", LAVROV, CHOE), told("b", LAVROV, CHOE, on=None, place=MOSKWA), told("c", RUS, PRK),
     told("d", LAVROV, CHOE, on="2024-11-03"), told("e", PUTIN, CHOE), told("f", RUS, PRK, on=None),
     told("g", LAVROV, CHOE, USA), told("h", LAVROV, CHOE, on="2024-11-01", until="2024-11-30"),
-    told("i", LAVROV, on=None), told("j", LAVROV, CHOE, status=KG.denied, on=None, published="2024-11-05"),
+    signing("m", RUS, PRK, published="2015-02-01"), signing("n", RUS, PRK), signing("o", RUS),
+    told("p", RUS, PRK, cls=KG.Signing), told("i", LAVROV, on=None),
+    told("j", LAVROV, CHOE, status=KG.denied, on=None, published="2024-11-05"),
 ]  # fmt: skip
 
 
