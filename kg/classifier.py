@@ -40,11 +40,17 @@ class Classifier:
         """Probabilities of shape (examples, labels), rows summing to 1. A feature given twice counts once."""
         import numpy as np
 
-        parts = [self._logits(examples[i : i + _BATCH]) for i in range(0, len(examples), _BATCH)]
-        logits = np.concatenate(parts) if parts else np.zeros((0, len(self.labels)), dtype=np.float32)
+        logits = self.logits(examples)
         logits -= logits.max(axis=1, keepdims=True, initial=-np.inf)
         exp = np.exp(logits)
         return np.asarray(exp / exp.sum(axis=1, keepdims=True))
+
+    def logits(self, examples: Sequence[Sequence[str]]) -> Floats:
+        """Of the same shape, what makes the probabilities by a softmax."""
+        import numpy as np
+
+        parts = [self._logits(examples[i : i + _BATCH]) for i in range(0, len(examples), _BATCH)]
+        return np.concatenate(parts) if parts else np.zeros((0, len(self.labels)), dtype=np.float32)
 
     def _logits(self, examples: Sequence[Sequence[str]]) -> Floats:
         import numpy as np

@@ -10,7 +10,14 @@ from tests.graphs import PRK, meeting, sanction, signing, tenure
 
 PEOPLE = ("Choe Son Hui", "Sergei Lavrov", "Emmanuel Macron", "Lavrov")
 OUTLETS = ("Koran", "Radar", None)
-DAYS = ("2015-02-01", "2024-10-30", "2024-11-01T08:00:00+07:00", "2024-11-01T23:30:00-05:00", "2024-11-02", None)
+DAYS = (
+    "2015-02-01",
+    "2024-10-30",
+    "2024-11-01T08:00:00+07:00",
+    "2024-11-01T23:30:00-05:00",
+    "2024-11-02",
+    None,
+)
 
 
 @st.composite

@@ -25,7 +25,7 @@ LAYERS = [
     ["rdf", "terms", "asof", "groups"],
     ["flow"],
     # what is known of a language and of the world
-    ["features", "classifier", "reference", "copies"],
+    ["features", "classifier", "deepset", "reference", "copies"],
     ["lang", "anaphora"],
     ["speakers"],
     # the stages, and the two forms of what they give
@@ -183,7 +183,7 @@ EAGER = {"kg.lang.components", "kg.lang.id.pipeline", "kg.lang.id.tokenizer", "k
 
 # Which parts import which of them, and click, at all.
 HOMES = {
-    "numpy": {"classifier", "lang", "analytics", "display", "evaluation"},
+    "numpy": {"classifier", "deepset", "lang", "analytics", "display", "evaluation"},
     "scipy": {"display"},
     "spacy": {"lang"},
     "thinc": {"lang"},

@@ -3,7 +3,7 @@
     python -m training.blind SHARED OUT [--seed 7]
 
 The articles that may be trained on are dealt into hands by story (``training/stories.py``). OUT gets a folder for each
-hand, with the classifiers of triggers, roles and status trained on the other hands and on all that is not held out
+hand, with what judges triggers, roles and status trained on the other hands and on all that is not held out
 (texts written for training, annotated paragraphs): ``0/triggers.npz``, ... With five hands that takes five times as
 long as ``training.heads``. Parts of speech, syntax and names come from the pipeline that ships, which has seen all
 hands.
@@ -18,10 +18,12 @@ from typing import Any
 
 from kg import lang
 from kg.classifier import Classifier
-from kg.lang.trained import Reader
+from kg.deepset import DeepSet
+from kg.lang.trained import STATUS_WORDS, Reader
 from training import arguments, stories
 from training.corpora import annotated_articles, annotated_paragraphs, told_statuses, written_articles
-from training.heads import SETTINGS, Examples, collect, train
+from training.examples import Examples, collect
+from training.heads import SETTINGS, save
 
 
 def hands(data: Path) -> list[list[dict[str, Any]]]:
@@ -33,7 +35,11 @@ def reader(folder: Path, hand: int) -> Reader:
     """The reader that ships, with the heads that have not seen a hand."""
     found = {name: Classifier.load(folder / str(hand) / f"{name}.npz") for name in SETTINGS}
     return replace(
-        lang.reader("id"), triggers=found["triggers"], roles=found["roles"], statuses=found["status"]
+        lang.reader("id"),
+        triggers=found["triggers"],
+        roles=found["roles"],
+        statuses=found["status"],
+        status_words=DeepSet.load(folder / str(hand) / STATUS_WORDS),
     )
 
 
@@ -50,12 +56,11 @@ def sources(data: Path, parts: Sequence[list[dict[str, Any]]]) -> tuple[list[dic
     return dealt, kept
 
 
-def without(hand: int, name: str, dealt: Sequence[dict[str, Examples]], kept: Any, seed: int) -> Classifier:
-    """One classifier, trained without a hand."""
+def without(hand: int, name: str, dealt: Sequence[dict[str, Examples]], kept: Any) -> Examples:
+    """The examples for one classifier, without those of a hand."""
     others = sum((some[name] for n, some in enumerate(dealt) if n != hand), Examples())
     told = {"annotated": others, **{source: some[name] for source, some in kept.items()}}
-    setting = SETTINGS[name]
-    return train(sum((told[source] for source in setting.sources), Examples()), setting, seed)
+    return sum((told[source] for source in SETTINGS[name].sources), Examples())
 
 
 def main() -> None:
@@ -68,7 +73,7 @@ def main() -> None:
         folder = args.out / str(hand)
         folder.mkdir(parents=True, exist_ok=True)
         for name in SETTINGS:
-            without(hand, name, dealt, kept, args.seed).save(folder / f"{name}.npz")
+            save(name, without(hand, name, dealt, kept), args.seed, folder)
         print(f"hand {hand}: {len(dealt[hand]['triggers'].y)} words held out", flush=True)
 
 

@@ -66,8 +66,13 @@ def annotated_paragraphs(data: Path) -> list[dict]:
 
 
 def told_statuses(data: Path) -> list[dict]:
-    """Paragraphs of raw news of some of whose events the status was annotated, and nothing else."""
-    return annotations.read(data / "raw/id.txt.xz", annotations.STATUSES)
+    """Paragraphs of raw news of some of whose events the status was annotated, and nothing else; and passages that
+    were written to tell statuses apart.
+    """
+    found = annotations.read(data / "raw/id.txt.xz", annotations.STATUSES)
+    return found + [
+        a for path in sorted(texts.HERE.glob("statuses/*.txt")) for a in texts.read_passages(path)
+    ]
 
 
 def chunks(article: dict, size: int = LINES_PER_EXAMPLE) -> Iterator[dict]:

@@ -33,7 +33,8 @@ from kg.lang.id import pipeline as indonesian
 from kg.lang.trained import Reader
 from training import arguments, role_rules
 from training.corpora import OPEN, annotated_articles, annotated_paragraphs
-from training.heads import SETTINGS, Examples, matrix, train
+from training.examples import Examples
+from training.heads import SETTINGS, matrix, train
 from training.roles_cv import Article, Case, Judge, Judged, Scores, article, cross_validate
 
 Learn = Callable[[list[Case]], Judge]

@@ -2,7 +2,8 @@
 
     python -m training.heads SHARED PIPELINE OUT
 
-PIPELINE is the trained spaCy model; OUT gets ``triggers.npz``, ``roles.npz`` and ``status.npz``. Gold mentions are
+PIPELINE is the trained spaCy model; OUT gets ``triggers.npz``, ``roles.npz``, ``status.npz`` and beside the last
+``status_words.npz``, which judges with it (``training/deepset.py``). Gold mentions are
 used in training; parts of speech and syntax come from the pipeline, which has not been trained on them for these
 articles. Scores are printed for the dev articles with gold mentions and triggers.
 """
@@ -10,32 +11,22 @@ articles. Scores are printed for the dev articles with gold mentions and trigger
 from __future__ import annotations
 
 import collections
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
 from scipy.sparse import csr_matrix
 from sklearn.neural_network import MLPClassifier
-from spacy.tokens import Doc, Token
 
 import kg.lang.components  # noqa: F401  registers the components
 from kg.classifier import Classifier, row
-from kg.features import (
-    NAMELESS,
-    PAIR,
-    PRONOUN,
-    Candidate,
-    Cues,
-    Sight,
-    candidates,
-    may_trigger,
-    role_features,
-    status_features,
-    trigger_features,
-    with_object,
-)
+from kg.deepset import DeepSet
 from kg.lang import part
-from training import arguments
+from kg.lang.trained import STATUS_WORDS
+from training import arguments, deepset
 from training.corpora import (
     OPEN,
     annotated_articles,
@@ -44,8 +35,8 @@ from training.corpora import (
     told_statuses,
     written_articles,
 )
+from training.examples import NONE, Examples, collect
 
-NONE = "none"
 SOURCES = ("annotated", "written", "paragraphs")
 
 
@@ -71,9 +62,8 @@ SETTINGS = {
     "status": Setting(
         2**16,
         12,
-        15,
+        14,
         None,
-        alpha=1e-4,
         dropout=0.4,
         members=4,
         seen=2,
@@ -81,107 +71,6 @@ SETTINGS = {
         sources=(*SOURCES, "statuses"),
     ),
 }
-
-
-def gold_mentions(doc: Doc, article: dict) -> list[Candidate]:
-    out = []
-    for m in article["mentions"]:
-        span = doc.char_span(m["start"], m["end"], alignment_mode="expand")
-        if span is not None:
-            out.append(Candidate(span.start, span.end, m["type"], span.root.i))
-    return sorted(set(out), key=lambda c: c.start)
-
-
-def views(doc: Doc, mentions: list[Candidate], cues: Cues) -> list[list[Candidate]]:
-    """Candidates by sentence."""
-    return [candidates(doc, sent, mentions, cues) for sent in doc.sents]
-
-
-def in_view(doc: Doc, by_sentence: list[list[Candidate]], n: int) -> list[Candidate]:
-    """The candidates of sentence n, and the mentions of the two before and the one after."""
-    far = [
-        c
-        for k in (n - 2, n - 1, n + 1)
-        if 0 <= k < len(by_sentence)
-        for c in by_sentence[k]
-        if c.type not in NAMELESS
-    ]
-    return sorted(far + by_sentence[n], key=lambda c: (c.start, c.end))
-
-
-def role_of(doc: Doc, candidate: Candidate, event: dict) -> str:
-    start, end = doc[candidate.start].idx, doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
-    best, best_shared = NONE, 0.0
-    for r in event["roles"]:
-        shared = min(end, r["end"]) - max(start, r["start"])
-        if shared > 0 and 2 * shared >= min(end - start, r["end"] - r["start"]):
-            ratio = shared / max(end - start, r["end"] - r["start"])
-            if ratio > best_shared:
-                best, best_shared = r["role"], ratio
-    return best
-
-
-def pointed_roles(doc: Doc, trigger: Token, event: dict, pool: list[Candidate]) -> dict[int, str]:
-    """The roles of the pronouns and pair phrases that stand for fillers in earlier sentences, by first token.
-
-    The annotation has the names only: one role that such names fill goes to the nearest pointer that fits.
-    """
-    begin = doc[trigger.sent.start].idx
-    far = collections.Counter(
-        r["role"] for r in event["roles"] if r["end"] <= begin and r["role"] not in ("date", "place")
-    )
-    out: dict[int, str] = {}
-    for role, n in sorted(far.items()):
-        kind = PRONOUN if n == 1 else PAIR
-        pointers = [c for c in pool if c.type == kind and c.start not in out]
-        if pointers:
-            out[min(pointers, key=lambda c: (abs(c.head - trigger.i), c.start)).start] = role
-    return out
-
-
-class Examples:
-    def __init__(self) -> None:
-        self.x: list[list[str]] = []
-        self.y: list[str] = []
-
-    def __add__(self, other: Examples) -> Examples:
-        both = Examples()
-        both.x, both.y = self.x + other.x, self.y + other.y
-        return both
-
-    def add(self, features: list[str], label: str) -> None:
-        self.x.append(features)
-        self.y.append(label)
-
-
-def collect(nlp: spacy.Language, articles: list[dict], cues: Cues) -> dict[str, Examples]:
-    out = {"triggers": Examples(), "roles": Examples(), "status": Examples()}
-    for article in articles:
-        doc = nlp(article["text"])
-        mentions = gold_mentions(doc, article)
-        by_sentence = views(doc, mentions, cues)
-        number = {s.start: n for n, s in enumerate(doc.sents)}
-        gold = {}
-        for event in article["events"]:
-            span = doc.char_span(event["trigger"]["start"], event["trigger"]["end"], alignment_mode="expand")
-            gold[span.start] = event["type"]
-            trigger = doc[span.start]
-            pool = with_object(doc, trigger, in_view(doc, by_sentence, number[trigger.sent.start]), cues)
-            pointed = pointed_roles(doc, trigger, event, pool)
-            sight = Sight(doc, event["type"], trigger, pool, cues)
-            for c in pool:
-                if c.start <= trigger.i < c.end:
-                    continue
-                out["roles"].add(role_features(sight, c), pointed.get(c.start) or role_of(doc, c, event))
-            out["status"].add(status_features(doc, event["type"], trigger, cues), event["status"])
-        covered = {i for m in mentions for i in range(m.start, m.end)}
-        for n, sent in enumerate(doc.sents):
-            for token in sent:
-                if token.i not in covered:
-                    label = gold.get(token.i, "O")
-                    if label != "O" or may_trigger(token):
-                        out["triggers"].add(trigger_features(doc, token, by_sentence[n], cues), label)
-    return out
 
 
 def matrix(x: list[list[str]], rows: int, kept: set[str] | None = None) -> csr_matrix:
@@ -230,23 +119,57 @@ def train(examples: Examples, setting: Setting, seed: int) -> Classifier:
         model.coefs_[0][unseen] = 0
         parts.append(model)
     bias = np.mean([m.intercepts_[1] for m in parts], axis=0)
-    (commonest, _), *_ = collections.Counter(examples.y).most_common(1)
-    bias[labels == commonest] -= setting.lean
     return Classifier(
         tuple(labels.tolist()),
         np.hstack([m.coefs_[0] for m in parts]).astype(np.float16),
         np.hstack([m.intercepts_[0] for m in parts]),
         np.vstack([m.coefs_[1] for m in parts]) / len(parts),
-        bias,
+        _leaning(bias, labels.tolist(), examples, setting),
     )
 
 
-def report(name: str, model: Classifier, dev: Examples, negative: str | None) -> str:
+def train_status(examples: Examples, setting: Setting, seed: int) -> tuple[Classifier, DeepSet]:
+    """The two judges of the status; the lean is taken from the first."""
+    features, words = deepset.train(
+        examples.x,
+        examples.words,
+        examples.y,
+        kept=_telling(examples, None, setting.seen),
+        rows=setting.rows,
+        width=setting.width,
+        members=setting.members,
+        epochs=setting.epochs,
+        dropout=setting.dropout,
+        seed=seed,
+    )
+    return replace(features, out_bias=_leaning(features.out_bias, features.labels, examples, setting)), words
+
+
+def _leaning(bias: Any, labels: Sequence[str], examples: Examples, setting: Setting) -> Any:
+    (commonest, _), *_ = collections.Counter(examples.y).most_common(1)
+    return np.where(np.array(labels) == commonest, bias - setting.lean, bias)
+
+
+def save(name: str, examples: Examples, seed: int, folder: Path) -> None:
+    """Train what judges ``name`` and write it into a folder."""
+    setting = SETTINGS[name]
+    if name == "status":
+        model, words = train_status(examples, setting, seed)
+        words.save(folder / STATUS_WORDS)
+    else:
+        model = train(examples, setting, seed)
+    model.save(folder / f"{name}.npz")
+
+
+def report_status(features: Classifier, words: DeepSet, dev: Examples) -> str:
+    said = features.logits(dev.x) + np.array([words.logits(*seen) for seen in dev.words])
+    right = np.array(features.labels)[said.argmax(axis=1)] == np.array(dev.y)
+    return f"status: accuracy {np.mean(right):.3f} ({len(right)})"
+
+
+def report(name: str, model: Classifier, dev: Examples, negative: str) -> str:
     p = model.probabilities(dev.x)
     gold = np.array(dev.y)
-    guess = np.array(model.labels)[p.argmax(axis=1)]
-    if negative is None:
-        return f"{name}: accuracy {np.mean(guess == gold):.3f} ({len(gold)})"
     lines = []
     k = model.labels.index(negative)
     for threshold in (0.1, 0.2, 0.3, 0.4, 0.5):
@@ -283,10 +206,14 @@ def main() -> None:
     for name, setting in SETTINGS.items():
         if args.only in (None, name):
             examples = sum((sources[source][name] for source in setting.sources), Examples())
-            model = train(examples, setting, args.seed)
-            model.save(args.out / f"{name}.npz")
+            save(name, examples, args.seed, args.out)
+            model = Classifier.load(args.out / f"{name}.npz")
             for where, some in test.items():
-                print(where, report(name, model, some[name], setting.negative), flush=True)
+                if setting.negative is None:
+                    told = report_status(model, DeepSet.load(args.out / STATUS_WORDS), some[name])
+                else:
+                    told = report(name, model, some[name], setting.negative)
+                print(where, told, flush=True)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from kg.lang.trained import Reader
 from kg.model import Document, Span
 from kg.reports.roles import fill
 from kg.reports.text import Text, read
-from training.heads import in_view, pointed_roles, role_of
+from training.examples import in_view, pointed_roles, role_of
 
 Scores = list[Mapping[str, float]]
 

@@ -17,7 +17,7 @@ from kg.features.candidates import (
     with_object,
 )
 from kg.features.roles import Sight, role_features
-from kg.features.status import status_features
+from kg.features.status import status_features, status_words
 from kg.features.triggers import may_trigger, trigger_features
 from kg.features.words import DASHES, Cues, Meaning, Suffering
 
@@ -38,6 +38,7 @@ __all__ = [
     "may_trigger",
     "role_features",
     "status_features",
+    "status_words",
     "trigger_features",
     "with_object",
 ]

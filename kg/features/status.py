@@ -1,4 +1,7 @@
-"""Features of a trigger for the event's status: whether it occurred, is planned, denied."""
+"""Features of a trigger for the event's status: whether it occurred, is planned, denied.
+
+There are two views of its sentence: sparse features for ``kg.classifier``, and its words for ``kg.deepset``.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,10 @@ _CLAUSES = (
 _HEIGHT = 7  # words above the trigger
 _MARKED = 4  # words from the trigger upwards that a clause can open with a mark of theirs
 _NEAR = 4  # words before the trigger
+_BEFORE, _AFTER = 40, 20  # words around the trigger that are looked at one by one
+_PATH = 9  # words from the trigger upwards on which others are said to hang
+_AWAY = 4  # relations between a word and those
+_LEFT, _RIGHT = 20, 12  # beyond this, how far off a word stands is not told
 
 
 def status_features(doc: Doc, kind: str, trigger: Token, cues: Cues) -> list[str]:
@@ -59,6 +66,39 @@ def status_features(doc: Doc, kind: str, trigger: Token, cues: Cues) -> list[str
     quotes = sum(t.text in ('"', "“", "”") for t in doc[lo : trigger.i])
     out.append(f"quoted={quotes % 2}")
     return out
+
+
+def status_words(trigger: Token, cues: Cues) -> tuple[list[Token], list[tuple[str, ...]]]:
+    """The words of a trigger's sentence that are near it, and the marks of each.
+
+    These are the kind of word that it is, if it bears on the status; its relation and part of speech; how the trigger
+    hangs on it, and how far up and how far off; and how far before or after the trigger it stands.
+    """
+    doc, sent, above = trigger.doc, trigger.sent, _above(trigger)
+    heights, up = {trigger.i: 0}, trigger
+    while up.head.i != up.i and len(heights) < _PATH:
+        up = up.head
+        heights[up.i] = len(heights)
+    words = list(doc[max(sent.start, trigger.i - _BEFORE) : min(sent.end, trigger.i + _AFTER)])
+    return words, [
+        (
+            cues.signs.get(word.lower_, ""),
+            word.dep_.split(":")[0],
+            word.pos_,
+            "self" if word.i == trigger.i else _place(word, trigger, above),
+            *_hanging(word, heights),
+            str(max(-_LEFT, min(_RIGHT, word.i - trigger.i))),
+        )
+        for word in words
+    ]
+
+
+def _hanging(word: Token, heights: Mapping[int, int]) -> tuple[str, str]:
+    """How far above the trigger the word stands that a word hangs on, and how many relations are between the two."""
+    away = 0
+    while word.i not in heights and away < _AWAY:
+        word, away = word.head, away + 1
+    return str(heights.get(word.i, "")), str(away)
 
 
 def _mark_features(trigger: Token) -> list[str]:

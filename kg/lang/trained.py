@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg.classifier import Classifier
-from kg.features import Candidate, Cues, Sight, role_features
+from kg.deepset import DeepSet
+from kg.features import Candidate, Cues, Sight, role_features, status_features, status_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 SCORE = "score.json"  # the weights and the map of scores, fitted after the rest
+STATUS_WORDS = "status_words.npz"
 NOTHING = "O"  # the tagger's label for what triggers no event
 _FAR = 700.0  # beyond this, exp is too large for a float
 AS_IT_IS = ((0.0, 1.0), (0.0, 1.0))  # a calibration that changes nothing
@@ -26,12 +28,13 @@ AS_IT_IS = ((0.0, 1.0), (0.0, 1.0))  # a calibration that changes nothing
 
 @dataclass(frozen=True)
 class Reader:
-    """``trigger_threshold`` and ``role_thresholds`` are probabilities in [0, 1], chosen on development data; the latter
-    by type of candidate, "*" for all others. ``tagger_weight`` in [0, 1] is how much the pipeline's trigger tagger
-    counts beside the classifier, which is asked only of words that the tagger gives ``trigger_suspicion`` to be one: it
-    is the slower judge. ``score_weights`` weigh what speaks for a report and against it (``kg.reports.scores``), and
-    ``calibration`` is two rows of numbers in [0, 1], both rising: what that gives, and the share of such reports that
-    are right. Both are made by ``training/calibrate.py``.
+    """``statuses`` and ``status_words``, where there is one, judge the status together: the sum of their logits, both
+    in the order of the former's labels. ``trigger_threshold`` and ``role_thresholds`` are probabilities in [0, 1],
+    chosen on development data; the latter by type of candidate, "*" for all others. ``tagger_weight`` in [0, 1] is how
+    much the pipeline's trigger tagger counts beside the classifier, which is asked only of words that the tagger gives
+    ``trigger_suspicion`` to be one: it is the slower judge. ``score_weights`` weigh what speaks for a report and
+    against it (``kg.reports.scores``), and ``calibration`` is two rows of numbers in [0, 1], both rising: what that
+    gives, and the share of such reports that are right. Both are made by ``training/calibrate.py``.
     """
 
     nlp: Language
@@ -45,6 +48,7 @@ class Reader:
     calibration: Sequence[Sequence[float]] = AS_IT_IS
     trigger_suspicion: float = 0.0
     score_weights: Mapping[str, float] = field(default_factory=dict)
+    status_words: DeepSet | None = None
 
     def scores(self, seen: Sequence[Mapping[str, float]]) -> list[float]:
         """For the signs of each report of a document, the chance that it is right."""
@@ -108,10 +112,28 @@ class Reader:
         labels, seen = self.roles.labels, [role_features(sight, c) for c in candidates]
         return [dict(zip(labels, map(float, read), strict=True)) for read in self.roles.probabilities(seen)]
 
-    def status(self, seen: Sequence[str]) -> str:
-        """The likeliest status."""
-        read = self.statuses.probabilities([seen])[0]
-        return self.statuses.labels[int(read.argmax())]
+    def status(self, kind: str, trigger: Token) -> str:
+        """The likeliest status of the event of type ``kind`` on a trigger."""
+        said = self.statuses.logits([status_features(trigger.doc, kind, trigger, self.cues)])[0]
+        if self.status_words is not None:
+            words, marks = status_words(trigger, self.cues)
+            said = said + self.status_words.logits(word_vectors(words), marks)
+        return self.statuses.labels[int(said.argmax())]
+
+
+def word_vectors(words: Sequence[Token]) -> Any:
+    """The vectors of words in lower case, of shape (words, dimensions); names and numbers are not told by theirs.
+
+    Without a table of vectors there are no dimensions.
+    """
+    import numpy as np
+
+    table = words[0].vocab.vectors
+    if not table.shape[0]:
+        return np.zeros((len(words), 0))
+    vectors = table.get_batch([word.lower for word in words])
+    told = np.array([word.pos_ not in ("PROPN", "NUM") for word in words])
+    return vectors * told[:, None]
 
 
 def load(nlp: Language, cues: Cues, model: Path) -> Reader:
@@ -121,4 +143,5 @@ def load(nlp: Language, cues: Cues, model: Path) -> Reader:
         settings |= json.loads(score.read_text(encoding="utf-8"))
     names = ("triggers", "roles", "status")
     triggers, roles, statuses = (Classifier.load(model / f"{name}.npz") for name in names)
-    return Reader(nlp, cues, triggers, roles, statuses, **settings)
+    words = DeepSet.load(model / STATUS_WORDS)
+    return Reader(nlp, cues, triggers, roles, statuses, status_words=words, **settings)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg import features
 from kg.reports.text import Text
 
 if TYPE_CHECKING:
@@ -15,13 +14,13 @@ if TYPE_CHECKING:
 def judge(text: Text, trigger: Token, kind: str) -> str:
     """The status of the event of type ``kind`` on ``trigger``, one of ``kg.model.STATUSES``.
 
-    It is the classifier's, but that it is not believed to have occurred in two cases. What stands right after "akan",
-    or is the noun of a verb that does ("akan memberikan bantuan"), is planned; not so where the verb bears on whether
-    it happened ("akan mencabut embargo": there is one), nor where "akan" is a preposition ("takut akan ancaman"). And
-    what somebody promises, means or offers to do ("berjanji untuk saling memberikan bantuan") is what such a word
-    makes of it.
+    It is what the reader says, but that it is not believed to have occurred in two cases. What stands right after
+    "akan", or is the noun of a verb that does ("akan memberikan bantuan"), is planned; not so where the verb bears on
+    whether it happened ("akan mencabut embargo": there is one), nor where "akan" is a preposition ("takut akan
+    ancaman"). And what somebody promises, means or offers to do ("berjanji untuk saling memberikan bantuan") is what
+    such a word makes of it.
     """
-    status = text.reader.status(features.status_features(text.doc, kind, trigger, text.reader.cues))
+    status = text.reader.status(kind, trigger)
     return (_to_come(text, trigger) or status) if status == "occurred" else status
 
 

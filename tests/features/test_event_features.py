@@ -2,7 +2,15 @@
 
 import pytest
 
-from kg.features import Sight, candidates, may_trigger, role_features, status_features, trigger_features
+from kg.features import (
+    Sight,
+    candidates,
+    may_trigger,
+    role_features,
+    status_features,
+    status_words,
+    trigger_features,
+)
 from kg.lang.id.pipeline import cues
 from tests.parsed import as_candidates, named, parsed, word
 
@@ -166,6 +174,42 @@ class TestStatus:
         )
         assert "quoted=1" in status_features(doc, "attacked", word(doc, "menyerang"), cues())
         assert "quoted=0" in status_features(doc, "accused", word(doc, "katanya"), cues())
+
+
+class TestWordsAroundAStatus:
+    SOURCE = (
+        "Rusia/PROPN/2/nsubj tidak/ADV/3/advmod ingin/VERB/0/ROOT menjawab/VERB/3/xcomp "
+        "usul/NOUN/4/obj:x pemboman/NOUN/5/nmod kota/NOUN/6/nmod besar/ADJ/7/amod .\n"
+        "Iran/PROPN/2/nsubj diam/VERB/0/ROOT ."
+    )
+
+    def marks(self, trigger: str) -> dict[str, tuple[str, ...]]:
+        doc = parsed(self.SOURCE)
+        words, marks = status_words(word(doc, trigger), cues())
+        return dict(zip((w.text for w in words), marks, strict=True))
+
+    def test_the_words_of_the_sentence_and_no_others(self):
+        assert [*self.marks("pemboman")] == [
+            "Rusia", "tidak", "ingin", "menjawab", "usul", "pemboman", "kota", "besar", "."
+        ]  # fmt: skip
+
+    def test_what_each_is_and_how_the_trigger_hangs_on_it(self):
+        seen = self.marks("pemboman")
+        assert seen["pemboman"] == ("", "nmod", "NOUN", "self", "0", "0", "0")
+        assert seen["usul"] == ("offer", "obj", "NOUN", "up0", "1", "0", "-1")
+        assert seen["ingin"] == ("wish", "ROOT", "VERB", "up1", "3", "0", "-3")
+
+    def test_how_far_off_a_word_hangs_that_is_not_above_the_trigger(self):
+        seen = self.marks("pemboman")
+        assert seen["tidak"] == ("negation", "advmod", "ADV", "of1", "3", "1", "-4")
+        assert seen["besar"][3:] == ("by", "0", "2", "2")
+
+    def test_nothing_is_told_of_what_is_too_far_off(self):
+        many = " ".join(f"kata{n}/NOUN/1/conj" for n in range(60))
+        doc = parsed(f"serangan/NOUN/0/ROOT {many} .")
+        words, marks = status_words(doc[45], cues())
+        assert (len(words), marks[0][-1], marks[-1][-1]) == (57, "-20", "12")
+        assert words[0].i == 5
 
 
 def test_names_themselves_are_not_learned_as_words_beside_a_status():

@@ -3,20 +3,38 @@
 import json
 import math
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
+from kg.deepset import DeepSet
 from kg.features import Candidate, Sight
 from kg.lang import trained
 from kg.lang.id.pipeline import cues
 from tests.judges import judge, reader
 from tests.parsed import parsed, word
 
+COMING = "Lavrov/PROPN/3/nsubj akan/ADV/3/advmod bertemu/VERB/0/ROOT Wang/PROPN/3/obj ."
 DOC = "Lavrov/PROPN/2/nsubj bertemu/VERB/0/ROOT Wang/PROPN/2/obj ."
 TRIGGERS = judge(("O", "met-with", "visited"), {"w=bertemu": {"met-with": 50.0}, "w=tiba": {"visited": 50.0}})
 ROLES = judge(("none", "participant"), {"t=PERSON": {"participant": 50.0}})
 STATUSES = judge(("occurred", "planned"), {"c-1=akan": {"planned": 9.0}, "w=bertemu": {"occurred": 1.0}})
+
+
+ADVERBS = DeepSet(  # any adverb says that it is planned
+    [{}, {}, {"ADV": 0}, {}, {}, {}, {}],
+    np.zeros((4, 1, 2)),
+    np.array([[[1.0, 1.0]], [[0.0, 0.0]]]),
+    np.zeros((1, 2)),
+    np.eye(3)[None],
+    np.zeros((1, 3)),
+    np.array([[[0.0, 3.0]] * 3]),
+    np.zeros((1, 2)),
+)
 
 
 def scores(weight: float, *tagged: int) -> dict[str, float]:
@@ -70,8 +88,38 @@ def test_roles_by_name():
 
 def test_the_likeliest_status():
     read = reader(TRIGGERS, ROLES, STATUSES)
-    assert read.status(["w=bertemu"]) == "occurred"
-    assert read.status(["w=bertemu", "c-1=akan"]) == "planned"
+    plain, coming = parsed(DOC), parsed(COMING)
+    assert read.status("met-with", word(plain, "bertemu")) == "occurred"
+    assert read.status("met-with", word(coming, "bertemu")) == "planned"
+
+
+def save(folder: Path) -> None:
+    for name, classifier in (("triggers", TRIGGERS), ("roles", ROLES), ("status", STATUSES)):
+        classifier.save(folder / f"{name}.npz")
+    ADVERBS.save(folder / "status_words.npz")
+
+
+def test_the_words_around_the_trigger_count_beside_the_features(vectors):
+    read = replace(reader(TRIGGERS, ROLES, judge(("occurred", "planned"), {})), status_words=ADVERBS)
+    for tag, status in (("ADV", "planned"), ("NOUN", "occurred")):
+        doc = Doc(
+            vectors, words=["hendak", "menemui"], pos=[tag, "VERB"], heads=[1, 1], deps=["advmod", "ROOT"]
+        )
+        assert read.status("met-with", doc[1]) == status
+
+
+@pytest.fixture
+def vectors() -> Vocab:
+    vocab = spacy.blank("id").vocab
+    for n, form in enumerate(("lavrov", "menemui", "12", "menteri")):
+        vocab.set_vector(form, np.full(4, n + 1.0, dtype=np.float32))
+    return vocab
+
+
+def test_names_and_numbers_are_not_told_by_their_vectors(vectors):
+    doc = Doc(vectors, words=["Lavrov", "Menemui", "12", "Menteri"], pos=["PROPN", "VERB", "NUM", "NOUN"])
+    assert trained.word_vectors([*doc])[:, 0].tolist() == [0.0, 2.0, 0.0, 4.0]
+    assert trained.word_vectors([*parsed(DOC)]).shape == (4, 0)  # a vocabulary without any
 
 
 def test_a_type_without_a_threshold_has_that_of_all_others():
@@ -80,8 +128,7 @@ def test_a_type_without_a_threshold_has_that_of_all_others():
 
 
 def test_what_lies_in_a_folder_is_what_is_loaded(tmp_path):
-    for name, classifier in (("triggers", TRIGGERS), ("roles", ROLES), ("status", STATUSES)):
-        classifier.save(tmp_path / f"{name}.npz")
+    save(tmp_path)
     settings = {"trigger_threshold": 0.3, "role_thresholds": {"*": 0.5}, "tagger_weight": 0.6}
     (tmp_path / "heads.json").write_text(json.dumps(settings))
     read = trained.load(spacy.blank("id"), cues(), tmp_path)
@@ -89,7 +136,9 @@ def test_what_lies_in_a_folder_is_what_is_loaded(tmp_path):
     assert (read.triggers.labels, read.roles.labels, read.statuses.labels) == (
         TRIGGERS.labels, ROLES.labels, STATUSES.labels
     )  # fmt: skip
-    assert read.status(["c-1=akan"]) == "planned"
+    assert read.status_words is not None
+    assert read.status_words.rows == ADVERBS.rows
+    assert read.statuses.logits([["c-1=akan"]])[0].argmax() == 1
 
 
 def test_a_score_is_mapped_between_the_knots():
@@ -114,8 +163,7 @@ def test_signs_are_weighed():
 def test_what_scores_are_worth_lies_beside_the_model(tmp_path):
     model = tmp_path / "model"
     model.mkdir()
-    for name, classifier in (("triggers", TRIGGERS), ("roles", ROLES), ("status", STATUSES)):
-        classifier.save(model / f"{name}.npz")
+    save(model)
     settings = {"trigger_threshold": 0.3, "role_thresholds": {"*": 0.5}, "tagger_weight": 0.6}
     (model / "heads.json").write_text(json.dumps(settings | {"calibration": [[0, 1], [0, 0.5]]}))
     assert trained.load(spacy.blank("id"), cues(), model).calibrated(1.0) == 0.5

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from training.texts import read
+from training.texts import read, read_passages
 
 TEXTS = Path(__file__).parent.parent.parent / "training/texts"
 ARTICLES = """# a1 2031-05-04
@@ -43,6 +43,22 @@ def test_events_and_their_fillers(marked):
         ("participant", "Lavrov"), ("participant", "Wang"), ("date", "Sabtu")
     ]  # fmt: skip
     assert (attacked["status"], attacked["roles"][1]["start"]) == ("planned", 48)  # the nearer "kapal"
+
+
+def test_passages_stand_one_a_line(tmp_path):
+    path = tmp_path / "far.txt"
+    path.write_text(
+        "Rusia urung {menyerang|attacked|denied}.\nIran {tiba|visited|occurred}, lalu {pulang|visited|planned}.\n"
+    )
+    first, second = read_passages(path)
+    assert (first["id"], first["text"]) == ("far-1", "Rusia urung menyerang.")
+    assert [(e["type"], e["status"]) for e in second["events"]] == [
+        ("visited", "occurred"),
+        ("visited", "planned"),
+    ]
+    path.write_text("{menyerang|attacked|attacked}")
+    with pytest.raises(ValueError, match="far-1: attacked is no status"):
+        read_passages(path)
 
 
 def test_a_filler_is_a_word_and_not_a_part_of_one(marked):

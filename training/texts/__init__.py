@@ -3,6 +3,8 @@
 The files beside this module hold articles separated by a blank line. The first line of an article is ``# id date``;
 each other line is a sentence. ``[text|TYPE]`` is a mention; ``{text|event|status|role=filler|...}`` a trigger with its
 event, whose fillers are named by their text: the nearest occurrence to the trigger is meant.
+
+In the folder ``statuses`` each line of a file is a passage by itself, of whose events only the status is to be learned.
 """
 
 from __future__ import annotations
@@ -25,6 +27,15 @@ def read(path: Path | str) -> list[dict[str, Any]]:
     """
     blocks = re.split(r"\n\s*\n", Path(path).read_text(encoding="utf-8").strip())
     return [_article(block.strip().splitlines()) for block in blocks]
+
+
+def read_passages(path: Path | str) -> list[dict[str, Any]]:
+    """The passages of a file with one a line, in the same format; its name and their number are their ids.
+
+    Raises ValueError as ``read`` does.
+    """
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    return [_article([f"# {Path(path).stem}-{n}", line]) for n, line in enumerate(lines, 1)]
 
 
 def _article(lines: list[str]) -> dict[str, Any]:
