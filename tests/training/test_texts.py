@@ -97,3 +97,10 @@ def test_every_mark_in_the_texts_is_right(path):
             *(e["trigger"] for e in events),
         ]:
             assert article["text"][span["start"] : span["end"]] == span["text"]
+
+
+@pytest.mark.parametrize("path", sorted(TEXTS.glob("statuses/*.txt")), ids=lambda path: path.stem)
+def test_every_passage_tells_the_status_of_something(path):
+    passages = read_passages(path)
+    assert all(passage["events"] for passage in passages)
+    assert len({passage["text"] for passage in passages}) == len(passages)
